@@ -1,0 +1,15 @@
+// Memory that is always there: running out of it ends the program, in one place.
+#ifndef SRC_BASE_ALLOC_H
+#define SRC_BASE_ALLOC_H
+
+#include <stddef.h>
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+// Like malloc() and realloc(), but never NULL: when there is no memory left, one
+// sentence goes to standard error and the program aborts. Whoever owns the terminal
+// restores it on SIGABRT. The caller frees the memory with free().
+void *xalloc(size_t size);
+void *xrealloc(void *memory, size_t size);
+
+#endif

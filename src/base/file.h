@@ -1,0 +1,28 @@
+// Files: read whole, written whole or not at all, listed in order.
+#ifndef SRC_BASE_FILE_H
+#define SRC_BASE_FILE_H
+
+#include "src/base/arena.h"
+#include "src/base/error.h"
+
+// Reads a whole regular file into the arena, with eight NUL bytes after it that are not
+// counted. A file of more than `limit` bytes is refused.
+bool file_read(const char *path, size_t limit, Arena *arena, Str *content,
+               Error *error);
+
+// Replaces a file: writes beside it, syncs, renames, syncs the folder. Either the old
+// file stays or the new one is whole.
+bool file_write(const char *path, Str content, Error *error);
+
+typedef struct {
+    Str *paths; // "folder/name", in byte order of their names
+    size_t count;
+} FileList;
+
+// Lists the regular files and folders in a folder, without those whose names begin with
+// a dot. Symbolic links are followed.
+bool file_list(const char *folder, Arena *arena, FileList *files, Error *error);
+
+bool file_is_folder(const char *path);
+
+#endif

@@ -1,0 +1,90 @@
+#include "src/debate/problem.h"
+#include <stdlib.h>
+#include "src/base/vec.h"
+#include "src/text/text.h"
+
+void problems_add(Problems *problems, const Problem *problem)
+{
+    problems->items = vec_room(problems->arena, problems->items, problems->count,
+                               &problems->capacity, sizeof problems->items[0]);
+    Problem *copy = &problems->items[problems->count++];
+    *copy = *problem;
+    copy->path = arena_str(problems->arena, problem->path);
+    copy->code = arena_str(problems->arena, problem->code);
+    copy->text = arena_str(problems->arena, problem->text);
+    copy->help = arena_str(problems->arena, problem->help);
+    copy->source = arena_str(problems->arena, problem->source);
+    if (problem->severity == SEVERITY_ERROR)
+        problems->errors++;
+}
+
+typedef struct {
+    Problem problem;
+    size_t order;
+} Ordered;
+
+static int by_place(const void *left, const void *right)
+{
+    const Ordered *a = left, *b = right;
+    int order = str_compare(a->problem.path, b->problem.path);
+    if (order == 0)
+        order =
+            (a->problem.line > b->problem.line) - (a->problem.line < b->problem.line);
+    if (order == 0)
+        order = (a->problem.column > b->problem.column) -
+                (a->problem.column < b->problem.column);
+    if (order == 0)
+        order = (a->order > b->order) - (a->order < b->order);
+    return order;
+}
+
+void problems_sort(Problems *problems)
+{
+    size_t count = problems->count;
+    if (count < 2)
+        return;
+    Ordered *sorted = arena_get(problems->arena, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (Ordered){ problems->items[i], i };
+    qsort(sorted, count, sizeof *sorted, by_place);
+    for (size_t i = 0; i < count; i++)
+        problems->items[i] = sorted[i].problem;
+}
+
+// The source line and, below it, a caret with tildes under the spot.
+static void add_source(Buffer *out, Arena *arena, const Problem *problem)
+{
+    Str line = text_clean(arena, problem->source, false, NULL);
+    int gutter = (int)arena_format(arena, "%d", problem->line).length;
+    buffer_format(out, "\n %d | %.*s\n %*s | ", problem->line, (int)line.length,
+                  line.data, gutter, "");
+    Cluster cluster;
+    Str rest = line;
+    for (int i = 1; i < problem->column && text_next(&rest, &cluster); i++)
+        for (int cell = 0; cell < cluster.width; cell++)
+            buffer_add_byte(out, ' ');
+    buffer_add_byte(out, '^');
+    int under = 0;
+    for (int i = 0; i < problem->length && text_next(&rest, &cluster); i++)
+        under += cluster.width;
+    for (int cell = 1; cell < under; cell++)
+        buffer_add_byte(out, '~');
+}
+
+Str problem_format(Arena *arena, const Problem *problem)
+{
+    static const char *const names[] = { "note", "warning", "error" };
+    Buffer out = { .arena = arena };
+    buffer_add(&out, text_clean(arena, problem->path, false, NULL));
+    if (problem->line > 0)
+        buffer_format(&out, ":%d:%d", problem->line, problem->column);
+    buffer_format(&out, ": %s: ", names[problem->severity]);
+    buffer_add(&out, text_clean(arena, problem->text, false, NULL));
+    if (problem->source.length > 0 && problem->line > 0)
+        add_source(&out, arena, problem);
+    if (problem->help.length > 0) {
+        buffer_add(&out, str("\n  help: "));
+        buffer_add(&out, text_clean(arena, problem->help, false, NULL));
+    }
+    return buffer_str(&out);
+}

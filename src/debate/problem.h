@@ -1,0 +1,41 @@
+// What is wrong in a content file, and where. Content never fails: reading it gives a
+// result and a list of these, shown like the messages of a compiler.
+#ifndef SRC_DEBATE_PROBLEM_H
+#define SRC_DEBATE_PROBLEM_H
+
+#include "src/base/arena.h"
+
+typedef enum { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+typedef struct {
+    Str path;
+    int line, column; // from 1; the column counts characters as a person does
+    int length;       // characters to underline, at least 1
+    Severity severity;
+    Str code;   // a short name that can be switched off: "unused-definition"
+    Str text;   // one sentence: what is wrong
+    Str help;   // one sentence: what would be right; may be empty
+    Str source; // the source line, for showing; may be empty
+} Problem;
+
+typedef struct {
+    Arena *arena;
+    Problem *items;
+    size_t count, capacity;
+    size_t errors; // how many of them are errors
+} Problems;
+
+// An empty list is { .arena = arena }.
+
+// Adds a copy of the problem; its strings are copied too.
+void problems_add(Problems *problems, const Problem *problem);
+
+// Sorts by path, line and column; equal places keep their order.
+void problems_sort(Problems *problems);
+
+// "path:line:column: error: text" and, if there are, the source line with the spot
+// underlined and "help: ...", each on a line of its own. The text is fit for a
+// terminal.
+Str problem_format(Arena *arena, const Problem *problem);
+
+#endif

@@ -1,0 +1,71 @@
+// The reading tree of a debate. Every claim and argument has one place in full, under
+// the first thing that it bears on, and is a reference wherever else it bears; theses
+// are the roots. It is what the outline shows, what addresses count and what "towards
+// the thesis" means. Nothing here recurses.
+//
+// Roots: nodes that bear on nothing (symmetric relations and mutual attacks aside), in
+// document order; of a cycle that no root reaches, the node that stands first in the
+// text. Children: supports, then attacks, then undercuts, then contraries and
+// contradictions, each in document order. A reconstructed argument stands as one
+// support of its main conclusion; the premises of its last step are its children, and
+// an intermediary conclusion among them has the premises of its own step below it.
+#ifndef SRC_DEBATE_TREE_H
+#define SRC_DEBATE_TREE_H
+
+#include "src/debate/debate.h"
+
+typedef int32_t PlaceId;
+
+typedef enum {
+    LINK_ROOT,
+    LINK_SUPPORT,
+    LINK_ATTACK,
+    LINK_UNDERCUT,
+    LINK_CONTRARY, // also two claims that attack each other
+    LINK_CONTRADICTORY,
+    LINK_EQUIVALENT, // entails, rephrases
+    LINK_PREMISE,    // of the argument or intermediary conclusion above
+    LINK_COUNT,
+} Link;
+
+typedef struct {
+    Node node;           // a claim or an argument
+    Link link;           // how it bears on its parent
+    RelationId relation; // NONE for roots, premises and conclusions of arguments
+    StepId step;         // of a premise: the step that uses it; else NONE
+    PlaceId parent;      // NONE for a root
+    PlaceId first_child, next_sibling; // NONE at the end
+    PlaceId home;    // the place in full of this node; itself unless a reference
+    int32_t depth;   // 0 for a root
+    int32_t number;  // among its siblings in full, from 1; 0 for a reference
+    int32_t minuses; // attacks, undercuts and contraries on the way to its root
+    int32_t below;   // places in full below it
+    int32_t replies[LINK_COUNT]; // direct children of each kind, references included
+} Place;
+
+typedef struct {
+    const Debate *debate;
+    Place
+        *places; // in reading order (depth first); a parent stands before its children
+    int32_t count;
+    PlaceId *claim_home; // by claim and by argument: the place in full
+    PlaceId *argument_home;
+} Tree;
+
+// Makes the reading tree, which borrows the debate.
+const Tree *tree_make(const Debate *debate, Arena *arena);
+
+// The place in full of a claim or argument; of a step: of its argument; else NONE.
+PlaceId tree_home(const Tree *tree, Node node);
+
+// The next place after a whole subtree, or tree->count.
+PlaceId tree_after(const Tree *tree, PlaceId place);
+
+// The role of a place towards its thesis, in words: "thesis", "supports", "opposes",
+// "defends", "weakens a defence".
+const char *tree_role(const Tree *tree, PlaceId place);
+
+// The same over all places of the node: where they differ, "both supports and opposes".
+Str tree_roles(const Tree *tree, Node node, Arena *arena);
+
+#endif

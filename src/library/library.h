@@ -1,0 +1,93 @@
+// A library: a set of debates and documents, with the links between claims and the
+// passages that they cite. It comes from a store that was built before, or from a
+// reader's own files and folders, which are read into a store in memory: everything
+// above sees no difference.
+//
+// A folder is read with its subfolders: *.argdown and *.ad are debates, *.md documents
+// (below a folder named tours: tours).
+#ifndef SRC_LIBRARY_LIBRARY_H
+#define SRC_LIBRARY_LIBRARY_H
+
+#include "src/debate/tree.h"
+#include "src/document/document.h"
+#include "src/store/store.h"
+
+typedef struct Library Library;
+
+// Opens a built store.
+Library *library_open(const char *store_path, Error *error);
+
+// Reads files and folders. It always gives a library; what could not be read is among
+// library_problems(). An error (NULL) only when nothing at all was there to read.
+Library *library_read(const char *const *paths, size_t count, Error *error);
+void library_close(Library *library);
+
+// Reads the sources again that changed on disk since (by time and size); false if none
+// did. Debates and documents opened before stay valid until library_close() or the next
+// change of the same source; `changed` (may be NULL) is called with each source's
+// index.
+bool library_reload(Library *library, void (*changed)(void *context, size_t source),
+                    void *context);
+
+// Builds a store file from a content folder. Problems are added to `problems`; a source
+// with errors goes in with what could be read.
+bool library_build(const char *folder, const char *store_path, Arena *arena,
+                   Problems *problems, Error *error);
+
+// The sources, in order: for each library its debates, then its documents, then tours.
+size_t library_count(const Library *library);
+const StoreSource *library_source(const Library *library, size_t index);
+
+// A source by what a reader types: its slug ("real-power"), or "library/slug", or the
+// path of its file; -1 if there is none.
+ptrdiff_t library_find(const Library *library, Str name);
+
+// A debate as it is read: parsed when it is first asked for, kept until the library is
+// closed or the source changes. Never NULL for a debate's index.
+typedef struct {
+    size_t source; // its index
+    const Debate *debate;
+    const Tree *tree;
+    const Problem *problems;
+    size_t problem_count;
+} OpenDebate;
+const OpenDebate *library_debate(Library *library, size_t index);
+
+typedef struct {
+    size_t source;
+    const Document *document;
+    const Problem *problems;
+    size_t problem_count;
+} OpenDocument;
+const OpenDocument *library_document(Library *library, size_t index);
+
+// What is wrong with the library as a whole: unreadable paths, citations that point
+// nowhere, and the problems of every source, sorted by file and line. Reads everything.
+const Problems *library_check(Library *library);
+
+// A passage that a claim cites.
+typedef struct {
+    ptrdiff_t source; // index of the document, or -1 if there is none of that name
+    ptrdiff_t block;  // in the document, or -1
+    Str document, at; // as the author wrote it
+} Citation;
+
+// The passages a claim or argument cites by {cite: {doc: ..., at: ...}}, in order.
+size_t library_citations(Library *library, size_t debate, Node node, Arena *arena,
+                         Citation **citations);
+
+// A claim that uses a passage.
+typedef struct {
+    size_t debate; // index of the source
+    PlaceId place; // its home in that debate's tree
+    Str title;
+    size_t block; // the passage
+} Use;
+
+// All uses of a document's passages, in order of the passages.
+size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses);
+
+// The store behind it, for search.
+Store *library_store(Library *library);
+
+#endif

@@ -1,0 +1,53 @@
+// What one reader keeps between runs: where they were, which claims and passages they
+// have read, marks, folds. One SQLite file in a folder of their own.
+//
+// Things are known by (library, source, key): a claim's key is its title, a passage's
+// its address, so that they survive edits of the text.
+#ifndef SRC_STORE_STATE_H
+#define SRC_STORE_STATE_H
+
+#include "src/base/arena.h"
+#include "src/base/error.h"
+
+typedef struct State State;
+
+// Opens, and makes if need be, the reader's file in `folder`. NULL as folder: in
+// memory, nothing is kept. NULL with an error if it cannot be had: the program goes on
+// in memory.
+State *state_open(const char *folder, Error *error);
+
+// $XDG_STATE_HOME/moot, else $HOME/.local/state/moot; empty if neither is set.
+Str state_folder(Arena *arena);
+void state_close(State *state);
+
+// A setting by name; empty if never set. Setting is acknowledged when it is durable.
+Str state_get(State *state, const char *name, Arena *arena);
+bool state_set(State *state, const char *name, Str value, Error *error);
+
+// Where the reader was in a source ("real-power"): a key, and the open folds as text
+// that only the view reads.
+bool state_position(State *state, Str library, Str source, Arena *arena, Str *key,
+                    Str *folds);
+bool state_set_position(State *state, Str library, Str source, Str key, Str folds,
+                        Error *error);
+
+// Read marks. Setting one that is set changes nothing. They are written together by
+// state_flush(), which is called at rests and at the end.
+void state_mark_read(State *state, Str library, Str source, Str key);
+bool state_is_read(State *state, Str library, Str source, Str key);
+size_t state_read_count(State *state, Str library, Str source);
+bool state_flush(State *state, Error *error);
+
+// Named marks, 'a' to 'z' and 'A' to 'Z'.
+typedef struct {
+    char letter;
+    Str library, source, key;
+} StateMark;
+bool state_set_mark(State *state, const StateMark *mark, Error *error);
+size_t state_marks(State *state, Arena *arena, StateMark **marks);
+
+// Earlier queries, latest first.
+bool state_add_query(State *state, Str query, Error *error);
+size_t state_queries(State *state, Arena *arena, Str **queries);
+
+#endif

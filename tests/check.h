@@ -1,0 +1,31 @@
+// What every test file needs: cmocka, and checks on what a canvas shows.
+#ifndef TESTS_CHECK_H
+#define TESTS_CHECK_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include "src/base/alloc.h"
+#include "ui/canvas.h"
+
+// The main() of a test file; the arguments are test functions (at most 16). It chooses
+// the locale first, as the program does.
+int check_run(int argc, char **argv, const struct CMUnitTest *tests, size_t count);
+
+#define TESTS(...) \
+    int main(int argc, char **argv) \
+    { \
+        const struct CMUnitTest tests[] = { __VA_ARGS__ }; \
+        return check_run(argc, argv, tests, COUNT(tests)); \
+    }
+
+// Fails unless the row reads `expected`, trailing blanks aside.
+void check_row(Canvas canvas, int row, const char *expected, const char *what);
+
+// Fails unless the string reads `expected`.
+void check_str(Str text, const char *expected, const char *what);
+
+#endif

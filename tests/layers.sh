@@ -1,0 +1,55 @@
+#!/bin/sh
+# Checks the house: a file includes only what stands before it in `order`, stems are
+# unique, and each library in `owners` is included by its owners alone. A library is named
+# by the beginning of its header's name.
+order='
+alloc error str arena vec table value file
+text charset
+problem debate tree address
+data argdown_lex argdown_parse argdown_build
+document
+store state
+library search
+theme canvas keys motion
+'
+# The front end, in order.
+order="$order"'
+line_edit list
+input sandbox
+library_view outline_view document_view search_view help_view
+command_table
+panes app commands plain
+term loop main
+'
+owners='
+unictype.h:text unicase.h:text unigbrk.h:text unilbrk.h:text uninorm.h:text unistr.h:text uniwidth.h:text unitypes.h:text
+sqlite3:store,state
+yaml:data
+md4c:document
+curses:term ncurses:term
+'
+awk -v order="$order" -v owners="$owners" '
+function complain(what) { print FILENAME ":" FNR ": " what; failed = 1 }
+BEGIN {
+    for (i = split(order, names, /[ \n]+/); i > 0; i--)
+        if (names[i] != "") place[names[i]] = i
+    for (i = split(owners, pairs, /[ \n]+/); i > 0; i--)
+        if (split(pairs[i], pair, ":") == 2) owner[pair[1]] = "," pair[2] ","
+}
+FNR == 1 {
+    module = FILENAME; sub(/.*\//, "", module); sub(/\..*/, "", module)
+    if (!(module in place)) complain(module " is not in the list of modules")
+    if (seen[FILENAME]++ || (FILENAME ~ /\.c$/ && stems[module]++))
+        complain("there are two files called " module ".c")
+}
+/^#include "/ {
+    used = $2; gsub(/"|.*\/|\.h"/, "", used)
+    if (!(used in place) || place[used] > place[module])
+        complain(module " stands before " used " and may not include it")
+}
+/^#include </ {
+    for (library in owner)
+        if (index($2, "<" library) == 1 && !index(owner[library], "," module ","))
+            complain("only " owner[library] " may include " $2)
+}
+END { exit failed }' $(find src ui -name '*.[ch]' | sort)
