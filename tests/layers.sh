@@ -10,16 +10,17 @@ data argdown_lex argdown_parse argdown_build
 document
 store state
 library search
+export_text
 theme canvas keys motion
 '
 # The front end, in order.
 order="$order"'
-line_edit list
+line_edit list list_view
 input sandbox
-library_view outline_view document_view search_view help_view
 command_table
+library_view outline_view document_view search_view help_view
 panes app commands plain
-term loop main
+term loop cli main
 '
 owners='
 unictype.h:text unicase.h:text unigbrk.h:text unilbrk.h:text uninorm.h:text unistr.h:text uniwidth.h:text unitypes.h:text

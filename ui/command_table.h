@@ -1,0 +1,54 @@
+// All commands as data: names, one line of help each, where they work, and the keys
+// bound to them. The help screen, the hints in the last row, completion and the manual
+// are made from these tables or tested against them. There are no functions of commands
+// here: commands.c has one for every row.
+#ifndef UI_COMMAND_TABLE_H
+#define UI_COMMAND_TABLE_H
+
+#include "ui/keys.h"
+#include "ui/motion.h"
+
+// Where a command works: kinds of view, as bits.
+typedef enum {
+    IN_OUTLINE = 1 << 0,
+    IN_DOCUMENT = 1 << 1,
+    IN_LIBRARY = 1 << 2,
+    IN_LIST = 1 << 3,
+    IN_FOCUS = 1 << 4,
+    IN_MAP = 1 << 5,
+    IN_HELP = 1 << 6,
+    IN_ALL = (1 << 7) - 1,
+} Where;
+
+typedef struct {
+    const char *name; // "fold-all": typed after ":"
+    unsigned where;   // of Where
+    const char
+        *argument;     // what it takes after its name ("N", "ADDRESS"), NULL if nothing
+    const char *help;  // one line, in the imperative
+    const char *group; // of the help screen: "Moving", "Folding", "Going elsewhere" ...
+} CommandRow;
+
+typedef struct {
+    const char
+        *keys; // as key_name() writes them, blanks between: "g g", "Ctrl-D", "z a"
+    unsigned where;
+    const char *command; // a CommandRow's name, with an argument if it has one
+} BindingRow;
+
+extern const CommandRow command_rows[];
+extern const size_t command_row_count;
+extern const BindingRow binding_rows[];
+extern const size_t binding_row_count;
+
+// The row of a command, NULL if there is none of that name.
+const CommandRow *command_row(Str name);
+
+// A sign of the outline and the map, and what it means: the second page of the help.
+typedef struct {
+    const char *sign, *meaning;
+} SignRow;
+extern const SignRow sign_rows[];
+extern const size_t sign_row_count;
+
+#endif

@@ -1,0 +1,64 @@
+// A document: wrapped to the pane, paragraph addresses, marks in the margin beside
+// every passage that claims use, the passage that the selected claim cites highlighted.
+#ifndef UI_DOCUMENT_VIEW_H
+#define UI_DOCUMENT_VIEW_H
+
+#include "src/library/library.h"
+#include "src/store/state.h"
+#include "ui/canvas.h"
+#include "ui/motion.h"
+
+typedef struct DocumentView DocumentView; // document_view.c
+
+// A view of a document of the library. It borrows library and state (which may be
+// NULL), owns the rest, and starts where the reader left off: state_position().
+DocumentView *document_view_new(Library *library, size_t source, State *state);
+void document_view_free(DocumentView *view);
+
+// The source was read again: the position is kept by address.
+void document_view_reload(DocumentView *view);
+
+void document_view_layout(DocumentView *view, int rows, int columns);
+
+// MOTION_NEXT and PREVIOUS are lines, siblings are paragraphs, relations are the
+// passages that claims use; folds close and open headings. False if nothing changed.
+bool document_view_move(DocumentView *view, Motion motion, int count);
+
+// The block that the cursor line is in; -1 in an empty document.
+ptrdiff_t document_view_block(const DocumentView *view);
+
+// Puts the cursor on a block, a third from the top if it was not on the screen.
+void document_view_select(DocumentView *view, ptrdiff_t block);
+
+// Highlights the passages that a claim cites (indices of blocks; a copy is kept) and
+// scrolls the first of them into view without moving the cursor if `scroll` is true;
+// count 0 takes the highlight away.
+void document_view_cite(DocumentView *view, const ptrdiff_t *blocks, size_t count,
+                        bool scroll);
+
+// The claims that use the block under the cursor, in the arena.
+size_t document_view_uses(const DocumentView *view, Arena *arena, Use **uses);
+
+// Search inside (/): marks the words of the query, and the next place that has them all
+// from the cursor on, forward or backward, wrapping round; false if there is none.
+void document_view_mark(DocumentView *view, Str query);
+bool document_view_find(DocumentView *view, bool forward);
+size_t document_view_matches(const DocumentView *view);
+
+// The passage that no claim uses, next after the cursor (wrapping); -1 if there is
+// none.
+ptrdiff_t document_view_next_unused(const DocumentView *view);
+// The next passage not yet read, -1 if there is none.
+ptrdiff_t document_view_next_unread(const DocumentView *view);
+
+void document_view_save(const DocumentView *view);
+Str document_view_title(const DocumentView *view, Arena *arena);
+Str document_view_count(const DocumentView *view, Arena *arena); // "4.1 ¶3 · 45 %"
+Str document_view_where(const DocumentView *view, Arena *arena);
+
+// The block at this line of the window, -1 if none.
+ptrdiff_t document_view_block_at(const DocumentView *view, int line);
+void document_view_cursor(const DocumentView *view, int *row, int *column);
+void document_view_draw(const DocumentView *view, Canvas canvas, bool focused);
+
+#endif
