@@ -1,79 +1,166 @@
 # make            build the program (build/moot) and the library (build/library.db)
 # make run        install what is missing, build, and open moot
-# make test       install what tests need, build and run them     (SANITIZE=1: with sanitizers)
-# make tidy       look for globals, long functions and likely bugs
-# make format     lay out the code as .clang-format says
+# make test       install what the tests need, build and run them
+#                 SANITIZE=1 make test: the same with address and undefined-behaviour
+#                 sanitizers; make test T=outline: only the test binaries so named
+# make soak       the same tests with the full number of random cases
+# make bench      speed, memory and bytes to the terminal, beside their peers
+# make fuzz       every fuzz target for FUZZ_SECONDS (60) each, with clang
 # make screens    rewrite the golden screens, for review in the diff
+# make tidy       look for globals, long functions and likely bugs (clang-tidy)
+# make format     lay out the code as .clang-format says; make format-check only looks
+# make install    PREFIX=/usr/local, DESTDIR: program, library, manual, completions
 # make clean      take away everything that was built
 
 NAME     = moot
+VERSION  = 0.1
 PREFIX  ?= /usr/local
-CC      ?= cc
+DATADIR  = $(PREFIX)/share/$(NAME)
+ifeq ($(origin CC),default)
+CC       = cc
+endif
 CFLAGS  ?= -O2 -g
-BUILD    = build
 PACKAGES = ncursesw sqlite3 yaml-0.1 md4c
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wformat=2 \
            -Wstrict-prototypes -Wmissing-prototypes -Werror=format-security
-HARDEN   = -fPIE -fstack-protector-strong -fstack-clash-protection \
-           -ftrivial-auto-var-init=zero
-HARDLINK = -pie -Wl,-z,relro,-z,now
+FUZZ_SECONDS ?= 60
 
+# Hardening (R55 of the requirements): what the compiler does not know is left out.
+may = $(shell $(CC) $(1) -Werror -x c -c /dev/null -o /dev/null 2>/dev/null && echo $(1))
 ifdef SANITIZE
-BUILD    = build/sanitize
-HARDEN   = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-HARDLINK =
+BUILD   := build/sanitize
+HARDEN  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 else
-HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+BUILD   := build
+HARDEN  := -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 \
+           $(call may,-fstack-protector-strong) $(call may,-fstack-clash-protection) \
+           $(call may,-fcf-protection) $(call may,-ftrivial-auto-var-init=zero)
+ifeq ($(shell uname -s),Linux)
+HARDLINK := -pie -Wl,-z,relro,-z,now
 endif
-ifneq ($(filter x86_64 i%86,$(shell uname -m)),)
-HARDEN  += -fcf-protection
 endif
 ifdef WERROR
 WARNINGS += -Werror
 endif
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -MMD -MP $(WARNINGS) $(HARDEN) $(CFLAGS) \
-             $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LDLIBS   = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lpthread
-TESTLIBS = -lcmocka -lvterm -lutil
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(HARDEN) $(CFLAGS) \
+              -DVERSION='"$(VERSION)"' -DDATADIR='"$(DATADIR)"' \
+              $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lpthread
+TESTLIBS := -lcmocka -lvterm -lutil
 
-SOURCES := $(wildcard src/*/*.c ui/*.c)
+SOURCES := $(sort $(wildcard src/*/*.c ui/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 ARCHIVE := $(BUILD)/lib$(NAME).a
-SHARED  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/test_*.c),$(wildcard tests/*.c)))
-TESTS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/test_*.c))
+SHARED  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%,$(wildcard tests/*.c)))
+TESTS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+CONTENT := $(shell find content -type f 2>/dev/null)
+WANTED  := $(if $(T),$(filter $(addprefix %/test_,$(T)),$(TESTS)),$(TESTS))
 
-all: $(BUILD)/$(NAME)
+all: $(if $(wildcard ui/main.c),$(BUILD)/$(NAME) $(BUILD)/library.db)
 
-$(ARCHIVE): $(filter-out %/main.o,$(OBJECTS))
+# --- building
+
+# Other flags make other objects: this file changes when they do.
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(CC) $(ALL_CFLAGS))' | cmp -s - $@ || \
+	 echo '$(subst ','\'',$(CC) $(ALL_CFLAGS))' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+$(ARCHIVE): $(filter-out %/ui/main.o,$(OBJECTS))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
 $(BUILD)/$(NAME): $(BUILD)/ui/main.o $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c $< -o $@
+$(BUILD)/library.db: $(BUILD)/$(NAME) $(CONTENT)
+	$(BUILD)/$(NAME) build content -o $@
 
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SHARED) $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
 
-test: $(TESTS) layers
-	@for t in $(TESTS); do BUILD=$(BUILD) ./$$t || exit 1; done
+$(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(SHARED) $(ARCHIVE)
+	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
+
+run:
+	@.ci/packages build
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/$(NAME)
+
+# --- testing
+
+test:
+	@.ci/packages test
+	@$(MAKE) --no-print-directory tests-run
+
+tests-run: all $(WANTED) layers
+	@BUILD=$(BUILD) tests/run.sh $(WANTED)
+
+soak:
+	@SOAK=1 $(MAKE) --no-print-directory test
+
+screens: all $(BUILD)/tests/test_screens
+	@UPDATE=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens
 
 layers:
 	@tests/layers.sh
 
+bench: all $(BENCHES)
+	@BUILD=$(BUILD) tests/bench/run.sh
+
+build/fuzz/%: tests/fuzz/%.c $(filter-out ui/main.c,$(SOURCES))
+	@mkdir -p $(@D)
+	clang -std=c11 -D_GNU_SOURCE -I. -g -O1 -DVERSION='""' -DDATADIR='""' \
+	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	    $(shell pkg-config --cflags $(PACKAGES)) $^ $(LDLIBS) -o $@
+
+fuzz: $(FUZZERS)
+	@tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZERS)
+
 tidy:
-	clang-tidy --quiet $(SOURCES) -- $(filter-out -MMD -MP -fstack-clash-protection,$(ALL_CFLAGS))
+	@.ci/packages check
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 4 sh -c \
+	    'clang-tidy --quiet "$$@" -- $(filter-out -f% -D_FORTIFY_SOURCE=3,$(ALL_CFLAGS)) 2>/dev/null' tidy
+
+FORMATTED = $(wildcard src/*/*.[ch] ui/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 format:
-	clang-format -i $(wildcard src/*/*.[ch] ui/*.[ch] tests/*.[ch])
+	@.ci/packages check
+	clang-format -i $(FORMATTED)
+
+format-check:
+	@.ci/packages check
+	@clang-format --dry-run -Werror $(FORMATTED)
+
+# --- installing
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/$(NAME) $(DESTDIR)$(PREFIX)/bin/$(NAME)
+	install -m 644 $(BUILD)/library.db $(DESTDIR)$(DATADIR)/library.db
+	install -m 644 moot.1 $(DESTDIR)$(PREFIX)/share/man/man1/moot.1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 644 completions/moot.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/moot
+	install -m 644 completions/_moot $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_moot
+	install -m 644 completions/moot.fish \
+	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/moot.fish
 
 clean:
 	rm -rf build
 
-.PHONY: all test layers tidy format clean
+always:
+
+.PHONY: all run test tests-run soak screens layers bench fuzz tidy format format-check \
+        install clean always
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,4 +1,6 @@
 #include "tests/check.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "src/text/text.h"
 
@@ -8,6 +10,17 @@ int check_run(int argc, char **argv, const struct CMUnitTest *tests, size_t coun
     if (argc > 1) // a name or a pattern: only these tests
         cmocka_set_test_filter(argv[1]);
     return _cmocka_run_group_tests(argv[0], tests, count, NULL, NULL);
+}
+
+void check_say_skipped(const char *why)
+{
+    printf("skipped: %s\n", why);
+}
+
+int check_seeds(int soak)
+{
+    enum { USUAL = 200 };
+    return getenv("SOAK") || soak < USUAL ? soak : USUAL;
 }
 
 void check_row(Canvas canvas, int row, const char *expected, const char *what)

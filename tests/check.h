@@ -22,6 +22,17 @@ int check_run(int argc, char **argv, const struct CMUnitTest *tests, size_t coun
         return check_run(argc, argv, tests, COUNT(tests)); \
     }
 
+// Leaves the test, which is counted as skipped, and says why.
+#define check_skip(why) \
+    do { \
+        check_say_skipped(why); \
+        skip(); \
+    } while (0)
+void check_say_skipped(const char *why);
+
+// How many seeds a property is tried on: `soak` under `make soak`, else about 200.
+int check_seeds(int soak);
+
 // Fails unless the row reads `expected`, trailing blanks aside.
 void check_row(Canvas canvas, int row, const char *expected, const char *what);
 
