@@ -3,7 +3,7 @@
 # unique, and each library in `owners` is included by its owners alone. A library is named
 # by the beginning of its header's name.
 order='
-alloc error str arena vec table value file
+limits alloc error str arena vec table value file
 text charset
 problem debate tree address
 data argdown_lex argdown_parse argdown_build

@@ -1,0 +1,39 @@
+// How large content may be. What is larger is refused with a problem that names file,
+// line and limit, and everything else still opens. The limits keep the worst content
+// that fits them within a second and a few hundred megabytes; each is tested one below,
+// at, and one above. Sizes are in bytes.
+//
+// Relations between claims may be nested to any depth: nothing recurses on them.
+#ifndef SRC_BASE_LIMITS_H
+#define SRC_BASE_LIMITS_H
+
+enum {
+    // files
+    LIMIT_MARKDOWN_BYTES = 8 << 20,
+    LIMIT_ARGDOWN_BYTES = 256 << 20,
+    LIMIT_STORE_PIECE = 1 << 20, // longer sources are stored in pieces of this size
+    LIMIT_LINE_BYTES = 64 << 10, // a longer line is broken where it may be
+    LIMIT_INCLUDE_DEPTH = 8,     // and each file is included once
+
+    // debates
+    LIMIT_CLAIMS = 2000000,
+    LIMIT_TITLE_BYTES = 1 << 10, // of a claim as it is shown on the map
+    LIMIT_MAP_BOXES = 200000,    // open at once
+    LIMIT_MAP_EDGES = 800000,
+
+    // documents
+    LIMIT_BLOCK_DEPTH = 32, // quotations and lists within each other
+    LIMIT_LIST_DEPTH = 32,
+    LIMIT_TABLE_COLUMNS = 64,
+    LIMIT_TABLE_CELLS = 10000,
+    LIMIT_LINKS = 10000,           // in one document
+    LIMIT_LINK_DEFINITIONS = 1000, // in one document
+    LIMIT_URL_BYTES = 2 << 10,     // the target of a link
+
+    // YAML: front matter and {...} data
+    LIMIT_YAML_DEPTH = 64,
+    LIMIT_YAML_NODES = 100000,
+    LIMIT_YAML_SCALAR = 1 << 20,
+};
+
+#endif
