@@ -1,0 +1,34 @@
+// The command line: what the arguments ask for, and the commands that need no screen
+// (check, show, search, list, build). Everything it prints passes one function that
+// takes out what a terminal must not get; escape sequences are never printed.
+#ifndef UI_CLI_H
+#define UI_CLI_H
+
+#include "src/library/library.h"
+#include "ui/term.h"
+
+typedef struct {
+    const char *const *paths; // files and folders to open; empty: the library
+    size_t path_count;
+    const char *library; // the store asked for by --library, else NULL
+    TermOptions term;    // --color and --charset, and what the locale says
+    bool plain;          // --plain, or MOOT_PLAIN is set: line mode
+} Arguments;
+
+enum { CLI_OPEN = -1 }; // nothing has been printed: open the interactive program
+
+// Reads the arguments, chooses the locale (text_open()), and does what they ask for if
+// that needs no screen. Returns the exit status: 0, 1 when what was asked for found
+// errors or nothing, 2 when it could not be understood or done; or CLI_OPEN, with
+// `arguments` filled in. They borrow argv.
+int cli_run(int argc, char **argv, Arguments *arguments);
+
+// The library that the arguments name: their paths, else the store of --library, of
+// $MOOT_LIBRARY, library.db beside the program, or the installed one. NULL with one
+// sentence that says what to do.
+Library *cli_library(const Arguments *arguments, Error *error);
+
+// Says on standard error why the program cannot go on, and returns the exit status.
+int cli_fail(const Arguments *arguments, const char *sentence);
+
+#endif
