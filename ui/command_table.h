@@ -29,6 +29,8 @@ typedef struct {
     const char *group; // of the help screen: "Moving", "Folding", "Going elsewhere" ...
 } CommandRow;
 
+// LETTER and DIGIT in `keys` stand for any ASCII letter or digit, which is handed to
+// the command as its argument.
 typedef struct {
     const char
         *keys; // as key_name() writes them, blanks between: "g g", "Ctrl-D", "z a"
@@ -43,6 +45,18 @@ extern const size_t binding_row_count;
 
 // The row of a command, NULL if there is none of that name.
 const CommandRow *command_row(Str name);
+
+// A hint of the last row: keys, and a word for what they do in this view. In a narrow
+// window those of the highest rank are left out first.
+typedef struct {
+    const char *keys; // blanks between; the first is bound to the command
+    unsigned where;
+    const char *command, *word;
+    int rank; // 0 is kept longest
+} HintRow;
+
+extern const HintRow hint_rows[];
+extern const size_t hint_row_count;
 
 // A sign of the outline and the map, and what it means: the second page of the help.
 typedef struct {
