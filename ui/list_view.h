@@ -28,6 +28,11 @@ bool list_view_move(ListView *view, Motion motion, int count);
 const ListItem *list_view_selected(const ListView *view);
 void list_view_select(ListView *view,
                       size_t index); // index as given to list_view_new()
+
+// The index, as given to list_view_new(), of the item selected and of the one at this
+// line of the window; -1 if there is none.
+ptrdiff_t list_view_selected_index(const ListView *view);
+ptrdiff_t list_view_index_at(const ListView *view, int line);
 const ListItem *list_view_entry(const ListView *view, int number); // n-th shown, from 1
 Str list_view_title(const ListView *view, Arena *arena);
 Str list_view_count(const ListView *view, Arena *arena);
