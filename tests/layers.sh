@@ -5,7 +5,7 @@
 order='
 limits alloc error str arena vec table value file
 text charset
-problem debate tree address
+problem debate link bearing rooting tree address
 data argdown_lex argdown_parse argdown_build
 document
 store state

@@ -1,0 +1,22 @@
+#include "src/debate/link.h"
+
+bool link_is_symmetric(Link link)
+{
+    return link == LINK_CONTRARY || link == LINK_CONTRADICTORY;
+}
+
+bool link_is_minus(Link link)
+{
+    return link == LINK_ATTACK || link == LINK_UNDERCUT || link_is_symmetric(link);
+}
+
+const char *link_verb(Link link)
+{
+    static const char *const verbs[LINK_COUNT] = {
+        [LINK_ROOT] = "is a thesis",        [LINK_SUPPORT] = "supports",
+        [LINK_ATTACK] = "attacks",          [LINK_UNDERCUT] = "undercuts",
+        [LINK_CONTRARY] = "is contrary to", [LINK_CONTRADICTORY] = "contradicts",
+        [LINK_EQUIVALENT] = "amounts to",   [LINK_PREMISE] = "is a premise of",
+    };
+    return verbs[link];
+}
