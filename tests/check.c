@@ -47,3 +47,11 @@ void check_str(Str text, const char *expected, const char *what)
         fail_msg("%s: it reads '%.*s', expected '%s'", what, (int)text.length,
                  text.data, expected);
 }
+
+uint32_t check_random(uint32_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    *seed ^= *seed << 5;
+    return *seed;
+}

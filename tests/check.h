@@ -39,4 +39,8 @@ void check_row(Canvas canvas, int row, const char *expected, const char *what);
 // Fails unless the string reads `expected`.
 void check_str(Str text, const char *expected, const char *what);
 
+// The next of a row of pseudo-random numbers (xorshift), the same in every run. The
+// seed must not be 0.
+uint32_t check_random(uint32_t *seed);
+
 #endif

@@ -4,7 +4,7 @@
 # by the beginning of its header's name.
 order='
 limits alloc error str arena vec table value file
-text charset
+code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
 data argdown_lex argdown_parse argdown_build
 document
@@ -23,7 +23,8 @@ panes app commands plain
 term loop cli main
 '
 owners='
-unictype.h:text unicase.h:text unigbrk.h:text unilbrk.h:text uninorm.h:text unistr.h:text uniwidth.h:text unitypes.h:text
+unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold
+unicase.h:text_fold uninorm.h:text_fold,text_ascii unilbrk.h:text_wrap unitypes.h:text
 sqlite3:store,state
 yaml:data
 md4c:document

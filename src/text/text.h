@@ -1,7 +1,10 @@
 // Unicode text: the only module that knows libunistring, and the one place where
-// hostile characters are taken out.
+// hostile characters are taken out. text_wrap.c breaks lines and text_fold.c compares;
+// code_point.h has the facts on single code points.
 //
-// A cluster is what a reader takes for one character: a base with its marks (UAX #29).
+// A cluster is what a reader takes for one character: a base with its marks (UAX #29;
+// a mark never counts as part of a blank, and whatever takes no column of its own
+// belongs to the character before it).
 // Widths are columns of terminal cells and are counted as ncurses counts them, with
 // wcwidth(), one code point at a time: so the program calls text_open() before anything
 // else here. Nothing in this module draws or prints.
@@ -41,27 +44,34 @@ bool text_is_valid(Str text);
 bool text_is_safe(uint32_t code_point);
 
 // A text that may be shown: valid UTF-8 in which every unsafe code point has become
-// U+FFFD, except that line ends (LF, CR LF and CR give LF) and tabs stay if `lines` is
-// true and become blanks if it is not. Of the marks on one base at most four are kept,
-// a mark without a base gets U+25CC, variation selectors and skin tones are dropped,
-// emoji joined by ZWJ are reduced to their first one, a flag becomes its two letters in
-// brackets. If `hidden` is not NULL, the number of unsafe code points is added to it.
+// U+FFFD (and so has each invalid sequence), except that line ends (LF, CR LF and CR
+// give LF) and tabs stay if `lines` is true and become blanks if it is not. Of the
+// marks on one base at most four are kept, a mark without a base gets U+25CC, variation
+// selectors and skin tones are dropped, emoji joined by ZWJ are reduced to their first
+// one, a flag becomes its two letters in brackets. If `hidden` is not NULL, the number
+// of code points that have become U+FFFD is added to it; invalid bytes are not counted.
 // Returns `text` itself when there is nothing to do.
 Str text_clean(Arena *arena, Str text, bool lines, size_t *hidden);
 
 // --- clusters and widths
 
+enum { TEXT_CLUSTER_BYTES = 21 }; // a cluster that is shown has no more
+
 typedef struct {
     Str text;  // the bytes in the source
     int width; // 0, 1 or 2 cells; a cluster that must not be shown has width 1 (U+FFFD)
     bool safe; // whether all of it may be shown as it is
+    Str shown; // what to show: `text` if it is safe, else its front (the base with at
+               // most four marks), U+FFFD, U+25CC for marks without a base, or nothing
 } Cluster;
 
 // Takes the first cluster off the front of `rest`; false at the end. Linear over a text
-// however long its clusters are.
+// however long its clusters are. A character of more than two columns, as some scripts
+// of South Asia have, comes in parts of one or two. Of text that has not been cleaned,
+// joined emoji are shown as their first one, flags and controls as U+FFFD.
 bool text_next(Str *rest, Cluster *cluster);
 
-// The first and the last cluster of a text, empty if the text is.
+// The first and the last character of a text, however wide; empty if the text is.
 Str text_first(Str text);
 Str text_last(Str text);
 
@@ -74,7 +84,7 @@ Str text_fit(Str text, int columns);
 // As text_fit(), but a text that does not fit ends in "…".
 Str text_cut(Arena *arena, Str text, int columns);
 
-// How many characters a person counts (clusters), and how many UTF-16 code units.
+// How many characters a person counts, and how many UTF-16 code units.
 size_t text_count(Str text);
 size_t text_utf16(Str text);
 
