@@ -54,7 +54,8 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 ARCHIVE := $(BUILD)/lib$(NAME).a
 SHARED  := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%,$(wildcard tests/*.c)))
 TESTS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_*.c)))
-BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
+FLOOR   := $(BUILD)/tests/bench/floor
 FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 CONTENT := $(shell find content -type f 2>/dev/null)
 WANTED  := $(if $(T),$(filter $(addprefix %/test_,$(T)),$(TESTS)),$(TESTS))
@@ -89,6 +90,11 @@ $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SHARED) $(ARCHIVE)
 $(BENCHES): $(BUILD)/%: $(BUILD)/%.o $(SHARED) $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@
 
+# The peer knows ncurses and nothing else.
+$(FLOOR): tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(CC) -O2 $< $(shell pkg-config --cflags --libs ncursesw) -o $@
+
 run:
 	@.ci/packages build
 	@$(MAKE) --no-print-directory all
@@ -112,7 +118,7 @@ screens: all $(BUILD)/tests/test_screens
 layers:
 	@tests/layers.sh
 
-bench: all $(BENCHES)
+bench: all $(BENCHES) $(FLOOR)
 	@BUILD=$(BUILD) tests/bench/run.sh
 
 build/fuzz/%: tests/fuzz/%.c $(filter-out ui/main.c,$(SOURCES))
