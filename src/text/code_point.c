@@ -44,10 +44,10 @@ static bool is_forbidden(uint32_t code_point)
 
 CodePointKind code_point_kind(uint32_t code_point)
 {
-    // Most text is made of these: ASCII, Latin, kana and Han, Hangul.
+    // Most text is made of these: ASCII, Latin, Cyrillic, kana, Han and Hangul.
     if (between(' ', code_point, '~') || between(0xAE, code_point, 0x2FF) ||
-        between(0x3041, code_point, 0x3096) || between(0x4E00, code_point, 0x9FFC) ||
-        between(0xAC00, code_point, 0xD7A3))
+        between(0x400, code_point, 0x481) || between(0x3041, code_point, 0x3096) ||
+        between(0x4E00, code_point, 0x9FFC) || between(0xAC00, code_point, 0xD7A3))
         return CODE_POINT_BASE;
     if (is_style(code_point))
         return CODE_POINT_STYLE;
