@@ -31,6 +31,9 @@ bool state_position(State *state, Str library, Str source, Arena *arena, Str *ke
 bool state_set_position(State *state, Str library, Str source, Str key, Str folds,
                         Error *error);
 
+// The source whose position was set last; false if none ever was.
+bool state_latest(State *state, Arena *arena, Str *library, Str *source);
+
 // Read marks. Setting one that is set changes nothing. They are written together by
 // state_flush(), which is called at rests and at the end.
 void state_mark_read(State *state, Str library, Str source, Str key);
