@@ -18,7 +18,7 @@ order="$order"'
 line_edit list list_view
 input sandbox
 command_table
-library_view outline_view document_view search_view help_view
+library_view outline_view document_view search_view help_lines help_view
 panes app commands plain
 term loop cli main
 '
