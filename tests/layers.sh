@@ -18,7 +18,10 @@ order="$order"'
 line_edit list list_view
 input sandbox
 command_table
-library_view outline_view document_view search_view help_lines help_view
+library_entry library_page library_view
+outline_view document_view
+search_view
+help_lines help_view
 panes app commands plain
 term loop cli main
 '

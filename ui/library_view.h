@@ -25,6 +25,10 @@ void library_view_select(LibraryView *view, size_t source);
 // Only entries whose title, author or slug have all the words; empty: all.
 void library_view_filter(LibraryView *view, Str words);
 
+// The next entry after the selected one, wrapping round, of which something is unread;
+// -1 if there is none.
+ptrdiff_t library_view_next_unread(const LibraryView *view);
+
 // The source of the n-th entry shown, from 1; -1 if there is none.
 ptrdiff_t library_view_entry(const LibraryView *view, int number);
 Str library_view_title(const LibraryView *view, Arena *arena);
