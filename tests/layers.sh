@@ -20,7 +20,7 @@ input sandbox
 command_table
 library_entry library_page library_view
 outline_view document_view
-search_view
+hit_list query_completion search_guide search_view
 help_lines help_view
 panes app commands plain
 term loop cli main

@@ -22,7 +22,7 @@ typedef enum {
 SearchView *search_view_new(Library *library, Str text);
 void search_view_free(SearchView *view);
 
-// Earlier queries for Ctrl-R, latest first; borrowed.
+// Earlier queries for Ctrl-R, latest first; borrowed as long as the view lives.
 void search_view_history(SearchView *view, const Str *queries, size_t count);
 
 // Typing searches at once; Down, Up, Ctrl-N, Ctrl-P, PgDn, PgUp walk the hits; Tab
@@ -30,8 +30,11 @@ void search_view_history(SearchView *view, const Str *queries, size_t count);
 SearchEvent search_view_key(SearchView *view, Key key);
 SearchEvent search_view_paste(SearchView *view, Str text);
 
-// The query, borrowed until the next key, and without its filters, for marking.
+// The query without its filters, for marking; borrowed until the next key.
 Str search_view_query(const SearchView *view);
+
+// All that stands in the bar, for the history; borrowed until the next key.
+Str search_view_text(const SearchView *view);
 
 // The hits of the query; borrowed until the next key.
 const Hits *search_view_hits(const SearchView *view);

@@ -1,0 +1,114 @@
+#include "ui/query_completion.h"
+#include "src/base/alloc.h"
+#include "src/base/vec.h"
+
+// clang-format off
+static const struct {
+    const char *name;
+    unsigned kinds; // of sources whose slugs may follow, as bits
+} filters[] = {
+    { "in:",  1 << SOURCE_DEBATE | 1 << SOURCE_DOCUMENT | 1 << SOURCE_TOUR },
+    { "doc:", 1 << SOURCE_DOCUMENT },
+};
+// clang-format on
+
+// The index of the filter that a word begins with, or -1.
+static int filter_of(Str word)
+{
+    for (size_t i = 0; i < COUNT(filters); i++)
+        if (str_starts(word, str(filters[i].name)))
+            return (int)i;
+    return -1;
+}
+
+typedef struct {
+    Arena *arena;
+    Str *words;
+    size_t count, capacity;
+} Offers;
+
+static void offer(Offers *offers, Str typed, Str word)
+{
+    if (!str_starts(word, typed))
+        return;
+    for (size_t i = 0; i < offers->count; i++)
+        if (str_equal(offers->words[i], word))
+            return;
+    offers->words = vec_room(offers->arena, offers->words, offers->count,
+                             &offers->capacity, sizeof offers->words[0]);
+    offers->words[offers->count++] = word;
+}
+
+static void offer_slugs(Offers *offers, Str typed, int filter, const Library *library)
+{
+    for (size_t i = 0; i < library_count(library); i++) {
+        const StoreSource *source = library_source(library, i);
+        if (filters[filter].kinds & 1U << source->kind)
+            offer(offers, typed,
+                  arena_format(offers->arena, "%s%.*s", filters[filter].name,
+                               (int)source->slug.length, source->slug.data));
+    }
+}
+
+// The beginning that all offers share; slugs are ASCII, or the cut would have to keep
+// characters whole.
+static Str common_of(const Offers *offers, Str typed)
+{
+    Str common = offers->count > 0 ? offers->words[0] : typed;
+    for (size_t i = 1; i < offers->count; i++) {
+        size_t same = 0;
+        Str word = offers->words[i];
+        while (same < common.length && same < word.length &&
+               common.data[same] == word.data[same])
+            same++;
+        common = str_part(common, 0, same);
+    }
+    while (common.length > typed.length &&
+           ((unsigned char)common.data[common.length - 1] & 0x80))
+        common.length--;
+    return common;
+}
+
+QueryCompletion query_complete(const Library *library, Str query, size_t cursor,
+                               Arena *arena)
+{
+    Offers offers = { .arena = arena };
+    size_t start = cursor;
+    while (start > 0 && query.data[start - 1] != ' ')
+        start--;
+    Str typed = str_part(query, start, cursor);
+    int filter = filter_of(typed);
+    if (filter >= 0)
+        offer_slugs(&offers, typed, filter, library);
+    else
+        for (size_t i = 0; i < COUNT(filters); i++)
+            offer(&offers, typed, str(filters[i].name));
+    return (QueryCompletion){ .words = offers.words,
+                              .count = offers.count,
+                              .start = start,
+                              .end = cursor,
+                              .common = common_of(&offers, typed) };
+}
+
+Str query_words(Str query, Arena *arena)
+{
+    Buffer words = { .arena = arena };
+    Str word;
+    while (str_next(&query, ' ', &word)) {
+        if (word.length == 0 || filter_of(word) >= 0)
+            continue;
+        if (words.length > 0)
+            buffer_add_byte(&words, ' ');
+        buffer_add(&words, word);
+    }
+    return buffer_str(&words);
+}
+
+Str query_filter(Str query)
+{
+    Str word;
+    while (str_next(&query, ' ', &word))
+        if (filter_of(word) >= 0)
+            return word;
+    return str("");
+}

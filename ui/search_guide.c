@@ -1,0 +1,165 @@
+#include "ui/search_guide.h"
+#include "src/base/alloc.h"
+#include "src/base/vec.h"
+#include "src/text/text.h"
+#include "ui/query_completion.h"
+
+// 12345 as "12,345".
+static Str grouped(size_t number, Arena *arena)
+{
+    Str digits = arena_format(arena, "%zu", number);
+    Buffer text = { .arena = arena };
+    for (size_t i = 0; i < digits.length; i++) {
+        if (i > 0 && (digits.length - i) % 3 == 0)
+            buffer_add_byte(&text, ',');
+        buffer_add_byte(&text, digits.data[i]);
+    }
+    return buffer_str(&text);
+}
+
+static size_t groups_of(const Hits *hits)
+{
+    size_t groups = 0;
+    for (size_t i = 0; i < hits->count; i++)
+        groups += i == 0 || hits->hits[i].source != hits->hits[i - 1].source;
+    return groups;
+}
+
+Str search_summary(const Hits *hits, Arena *arena)
+{
+    Buffer text = { .arena = arena };
+    size_t groups = groups_of(hits);
+    Str shown = grouped(hits->count, arena), total = grouped(hits->total, arena);
+    if (hits->count == 0)
+        return str("No hits");
+    if (!hits->complete)
+        buffer_format(&text, "the first %.*s hits, more may follow", (int)shown.length,
+                      shown.data);
+    else if (hits->total > hits->count)
+        buffer_format(&text, "the first %.*s of %.*s hits", (int)shown.length,
+                      shown.data, (int)total.length, total.data);
+    else
+        buffer_format(&text, "%.*s hit%s", (int)shown.length, shown.data,
+                      hits->count == 1 ? "" : "s");
+    if (groups > 1)
+        buffer_format(&text, " in %zu texts", groups);
+    if (hits->count > 1)
+        buffer_add(&text, str(", best first"));
+    return buffer_str(&text);
+}
+
+Str search_nothing(Str query, Arena *arena)
+{
+    Str filter = query_filter(query), words = query_words(query, arena);
+    bool is_one_word = str_find(str_trim(words), str(" ")) < 0;
+    const char *advice = is_one_word ? "Try only the beginning of the word"
+                                     : "Try fewer words, or only the beginning of one";
+    if (filter.length == 0)
+        return arena_format(arena, "Nothing in the library has %s. %s.",
+                            is_one_word ? "this word" : "all of these words", advice);
+    return arena_format(
+        arena, "Nothing has %s within %.*s. %s, or delete %.*s to search everything.",
+        is_one_word ? "this word" : "all of these words", (int)filter.length,
+        filter.data, advice, (int)filter.length, filter.data);
+}
+
+// --- the guide
+
+typedef struct {
+    Canvas canvas;
+    Arena *arena;
+    int line;
+} Pen;
+
+static void write_text(Pen *pen, Role role, int indent, Str text)
+{
+    int columns = pen->canvas.columns - indent - 1;
+    Lines lines = text_wrap(pen->arena, text, columns > 1 ? columns : 1);
+    for (size_t i = 0; i < lines.count; i++)
+        canvas_text(pen->canvas, pen->line++, indent, role, lines.lines[i]);
+}
+
+// A row of the table of what can be typed: an example and what it does.
+static void write_example(Pen *pen, Str example, Str meaning)
+{
+    enum { EXAMPLE_COLUMNS = 18 };
+    int start = pen->line;
+    write_text(pen, ROLE_TEXT, EXAMPLE_COLUMNS, meaning);
+    canvas_text(pen->canvas, start, 2, ROLE_STRONG,
+                text_cut(pen->arena, example, EXAMPLE_COLUMNS - 3));
+}
+
+// The slugs of all sources of a kind, up to eight of them.
+static Str slugs(const Library *library, SourceKind kind, Arena *arena)
+{
+    Buffer text = { .arena = arena };
+    size_t count = 0;
+    for (size_t i = 0; i < library_count(library); i++) {
+        Str slug = library_source(library, i)->slug;
+        if (library_source(library, i)->kind != kind || ++count > 8)
+            continue;
+        buffer_format(&text, "%s%.*s", count > 1 ? ", " : "", (int)slug.length,
+                      slug.data);
+    }
+    if (count > 8)
+        buffer_add(&text, str(", …"));
+    return buffer_str(&text);
+}
+
+static void write_filters(Pen *pen, const Library *library)
+{
+    static const struct {
+        SourceKind kind;
+        const char *example, *meaning;
+    } rows[] = {
+        { SOURCE_DEBATE, "in:NAME", "within one debate" },
+        { SOURCE_DOCUMENT, "doc:NAME", "within one document" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Str names = slugs(library, rows[i].kind, pen->arena);
+        Str meaning = arena_format(pen->arena, "%s: %.*s", rows[i].meaning,
+                                   (int)names.length, names.data);
+        if (names.length > 0)
+            write_example(pen, str(rows[i].example), meaning);
+    }
+}
+
+static void write_history(Pen *pen, const Str *history, size_t count)
+{
+    if (count == 0 || pen->line + 2 >= pen->canvas.rows)
+        return;
+    pen->line++;
+    write_text(pen, ROLE_STRONG, 0, str("Earlier (Ctrl-R)"));
+    for (size_t i = 0; i < count && pen->line < pen->canvas.rows; i++) {
+        Str shown = text_cut(pen->arena, history[i], pen->canvas.columns - 3);
+        canvas_text(pen->canvas, pen->line++, 2, ROLE_TEXT, shown);
+    }
+}
+
+void search_guide_draw(const Library *library, Str query, const Str *history,
+                       size_t history_count, Canvas canvas, Arena *arena)
+{
+    Pen pen = { canvas, arena, 0 };
+    Str filter = query_filter(query);
+    if (filter.length > 0)
+        write_text(
+            &pen, ROLE_TEXT, 0,
+            arena_format(arena,
+                         "Type words to search %.*s; delete it to search everything.",
+                         (int)filter.length, filter.data));
+    else
+        write_text(&pen, ROLE_TEXT, 0,
+                   str("Type words to search all debates and documents."));
+    if (canvas.rows >= 12)
+        pen.line++;
+    write_example(&pen, str("soft pow"),
+                  str("texts with both; the last word may be a beginning"));
+    write_example(&pen, str("\"soft power\""), str("these words together"));
+    write_filters(&pen, library);
+    if (canvas.rows >= 12)
+        pen.line++;
+    write_text(
+        &pen, ROLE_DIM, 0,
+        str("↓ ↑ choose · Enter goes there · Esc returns · Tab completes a name"));
+    write_history(&pen, history, history_count);
+}

@@ -1,0 +1,20 @@
+// What the search says in words: how many hits there are and in which order, what can
+// be typed, and what to try when nothing was found.
+#ifndef UI_SEARCH_GUIDE_H
+#define UI_SEARCH_GUIDE_H
+
+#include "src/library/search.h"
+#include "ui/canvas.h"
+
+// "12 hits in 3 texts, best first", "the first 1,000 of 20,416 hits ...".
+Str search_summary(const Hits *hits, Arena *arena);
+
+// Why there are no hits and what to try; `query` is what was typed.
+Str search_nothing(Str query, Arena *arena);
+
+// Draws what can be typed, and under it earlier queries, as far as there is room.
+// `query` may hold filters, but no words yet.
+void search_guide_draw(const Library *library, Str query, const Str *history,
+                       size_t history_count, Canvas canvas, Arena *arena);
+
+#endif
