@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 
 enum { PADDING = 8 };
@@ -86,24 +87,55 @@ static void sync_folder(const char *path)
     close(fd);
 }
 
-bool file_write(const char *path, Str content, Error *error)
+char *file_beside(const char *path, Error *error)
 {
-    char beside[4096];
-    int length = snprintf(beside, sizeof beside, "%s.XXXXXX", path);
-    if (length < 0 || (size_t)length >= sizeof beside)
-        return error_set(error, "%s: the name is too long", path);
-    int fd = mkstemp(beside);
-    if (fd < 0)
-        return error_set(error, "%s: %s", path, strerror(errno));
-    bool ok = write_all(fd, content) && fchmod(fd, 0644) == 0 && fsync(fd) == 0;
-    int reason = errno;
-    if (close(fd) != 0 || !ok || rename(beside, path) != 0) {
-        reason = ok ? errno : reason;
-        unlink(beside);
-        return error_set(error, "%s: %s", path, strerror(reason));
+    static const char ending[] = ".XXXXXX";
+    size_t length = strlen(path);
+    char *beside = xalloc(length + sizeof ending);
+    memcpy(beside, path, length);
+    memcpy(beside + length, ending, sizeof ending);
+    int fd = mkostemp(beside, O_CLOEXEC);
+    if (fd >= 0) {
+        close(fd);
+        return beside;
     }
+    error_set(error, "%s: %s", path, strerror(errno));
+    free(beside);
+    return NULL;
+}
+
+bool file_replace(const char *made, const char *path, Error *error)
+{
+    int fd = open(made, O_RDONLY | O_CLOEXEC);
+    bool ok =
+        fd >= 0 && fchmod(fd, 0644) == 0 && fsync(fd) == 0 && rename(made, path) == 0;
+    int reason = errno;
+    if (fd >= 0)
+        close(fd);
+    if (!ok)
+        return error_set(error, "%s: %s", path, strerror(reason));
     sync_folder(path);
     return true;
+}
+
+bool file_write(const char *path, Str content, Error *error)
+{
+    char *beside = file_beside(path, error);
+    if (!beside)
+        return false;
+    int fd = open(beside, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write_all(fd, content);
+    int reason = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        reason = errno;
+        ok = false;
+    }
+    ok = ok ? file_replace(beside, path, error)
+            : error_set(error, "%s: %s", path, strerror(reason));
+    if (!ok)
+        unlink(beside);
+    free(beside);
+    return ok;
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -14,6 +14,14 @@ bool file_read(const char *path, size_t limit, Arena *arena, Str *content,
 // file stays or the new one is whole.
 bool file_write(const char *path, Str content, Error *error);
 
+// Makes an empty file beside `path`, for what shall take its place, readable by its
+// owner alone. The caller frees the name; NULL with an error.
+char *file_beside(const char *path, Error *error);
+
+// Puts a file that has been made beside `path` in its place: syncs it, lets all read
+// it, renames it, syncs the folder. On failure both files stay as they are.
+bool file_replace(const char *made, const char *path, Error *error);
+
 typedef struct {
     Str *paths; // "folder/name", in byte order of their names
     size_t count;
