@@ -18,7 +18,8 @@ typedef struct Library Library;
 Library *library_open(const char *store_path, Error *error);
 
 // Reads files and folders. It always gives a library; what could not be read is among
-// library_problems(). An error (NULL) only when nothing at all was there to read.
+// the problems of library_check(). An error (NULL) only when nothing at all was there
+// to read.
 Library *library_read(const char *const *paths, size_t count, Error *error);
 void library_close(Library *library);
 
@@ -41,6 +42,13 @@ const StoreSource *library_source(const Library *library, size_t index);
 // A source by what a reader types: its slug ("real-power"), or "library/slug", or the
 // path of its file; -1 if there is none.
 ptrdiff_t library_find(const Library *library, Str name);
+
+// What a claim or argument of a debate is known by across runs and edits (state.h): its
+// title, or "#" and a hash of its text if it has none. The key of its row, too.
+Str library_key(const Debate *debate, Node node, Arena *arena);
+
+// The node with this key, NODE_NONE if there is none.
+Node library_node(const Debate *debate, Str key);
 
 // A debate as it is read: parsed when it is first asked for, kept until the library is
 // closed or the source changes. Never NULL for a debate's index.
@@ -86,6 +94,10 @@ typedef struct {
 
 // All uses of a document's passages, in order of the passages.
 size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses);
+
+// The files and folders that the library was read from, to be watched for changes;
+// none of a built store. They live as long as the library.
+size_t library_watched(const Library *library, const Str **paths);
 
 // The store behind it, for search.
 Store *library_store(Library *library);

@@ -16,6 +16,10 @@ typedef struct State State;
 // in memory.
 State *state_open(const char *folder, Error *error);
 
+// What the reader should be told about it, in one sentence: that a damaged file was put
+// aside, that a newer moot made it and nothing will be kept. Empty if there is nothing.
+const char *state_notice(const State *state);
+
 // $XDG_STATE_HOME/moot, else $HOME/.local/state/moot; empty if neither is set.
 Str state_folder(Arena *arena);
 void state_close(State *state);
