@@ -8,7 +8,7 @@ code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
 data argdown_lex argdown_parse argdown_build
 document
-store state
+sql words store_file store store_index store_build store_match state
 library search
 export_text
 theme canvas keys motion
@@ -28,7 +28,7 @@ term loop cli main
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold
 unicase.h:text_fold uninorm.h:text_fold,text_ascii unilbrk.h:text_wrap unitypes.h:text
-sqlite3:store,state
+sqlite3:sql
 yaml:data
 md4c:document
 curses:term ncurses:term

@@ -1,10 +1,16 @@
 // One SQLite file that holds a library: each source as it is, and beside it the rows
 // that lists, search and citations need. It knows no Debate and no Document: the
-// library fills and reads it. The library's store is opened read-only and as hostile
-// (R16, R17); one in memory serves a reader's own files.
+// library fills it (store_build.h) and reads it. The library's store is opened
+// read-only and as hostile (R16, R17); one in memory serves a reader's own files.
 //
 // Rows are stored in order of importance, so that the first matches in row order are
-// the best ones: by class, and within it as they were added.
+// the best ones: theses and titles of sources first, then claims and arguments, then
+// passages, and within each of these by quality. A row's text is not stored a second
+// time if it stands in its source: its place there is. Sources are kept in pieces of
+// LIMIT_STORE_PIECE bytes.
+//
+// Numbers and texts that come out of a store are within their ranges, but what they say
+// need not be true: parents may form circles, slugs may be anything.
 #ifndef SRC_STORE_STORE_H
 #define SRC_STORE_STORE_H
 
@@ -30,15 +36,15 @@ typedef struct {
 } StoreSource;
 
 typedef enum {
-    ROW_THESIS, // a thesis, or the title of a debate or document
-    ROW_TITLE,  // (not stored: a title matches before its text does)
-    ROW_CLAIM,
+    ROW_THESIS, // a thesis, or a source itself: its title and what it is about
+    ROW_TITLE,  // no row: a match in the title of a claim or argument (store_match.h)
+    ROW_CLAIM,  // claims and arguments are of equal importance
     ROW_ARGUMENT,
     ROW_PASSAGE,
 } RowClass;
 
 typedef struct {
-    int64_t id; // 0 when it is added
+    int64_t id; // 0 when it is added; else the higher, the less important
     int32_t source;
     RowClass class;
     Str title; // of a claim; the section's title of a passage
@@ -48,8 +54,12 @@ typedef struct {
     int link;    // how it bears on its parent (tree.h); 0 for none
     int64_t
         parent; // the `ordinal` of the row it bears on in the same source, -1 for none
-    int32_t ordinal; // its number in its source, from 0
+    int32_t ordinal; // its number in its source: its place in the tree or its block,
+                     // from 0; -1 for the row of the source itself
     int side;        // +1 for, -1 against the thesis, 0 neither
+    int32_t quality; // when it is added: the more, the better among its like
+    size_t near;     // when it is added: the byte of the source at or soon after which
+                     // its text stands; 0: after the text of the row before
 } StoreRow;
 
 typedef struct {
@@ -59,30 +69,14 @@ typedef struct {
     Str at;          // "4.1p3", as the document itself writes it
 } StoreCitation;
 
-// --- building
-
-// Starts a new store beside `path`, which stays untouched until store_finish(). NULL as
-// path makes one in memory.
-Store *store_create(const char *path, Error *error);
-
-// Adds a source with its bytes, and sets source->id.
-bool store_add_source(Store *store, StoreSource *source, Str content, Error *error);
-bool store_add_row(Store *store, const StoreRow *row, Error *error);
-bool store_add_citation(Store *store, const StoreCitation *citation, Error *error);
-
-// Makes the search index, verifies it, syncs, renames. After it the store can be read,
-// but only if it is in memory: else the caller closes it and opens the file. On failure
-// the file that stood at `path` is untouched.
-bool store_finish(Store *store, Error *error);
-
-// --- reading
-
 // Opens a store. One sentence says why not: missing, foreign, damaged, of another
-// version.
+// version. Only its first pages are read.
 Store *store_open(const char *path, Error *error);
+
+// Closes it; NULL does nothing. A store that was being built leaves no trace.
 void store_close(Store *store);
 
-// All sources in order; NULL is allowed for an empty store only with count 0.
+// All sources in order; *sources is NULL if there are none.
 bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *count,
                    Error *error);
 
@@ -90,31 +84,16 @@ bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *co
 bool store_content(Store *store, int32_t source, Arena *arena, Str *content,
                    Error *error);
 
-// The citations of one document by slug, or those made by one debate.
+// The citations of one document by slug, or those made by one debate, in the order in
+// which they were added.
 bool store_citations_of(Store *store, Str document, Arena *arena, StoreCitation **items,
                         size_t *count, Error *error);
 bool store_citations_by(Store *store, int32_t debate, Arena *arena,
                         StoreCitation **items, size_t *count, Error *error);
 
-// A row by its source and ordinal; false with an error if there is none.
+// A row by its source and ordinal, or by its id; false with an error if there is none.
 bool store_row(Store *store, int32_t source, int32_t ordinal, Arena *arena,
                StoreRow *row, Error *error);
-
-// The rows that match, in row order, at most `limit`. `match` is a list of folded
-// words: all must occur; the last one may be the beginning of a word if `prefix` is
-// true. A word with blanks in it is a phrase. `sources` (may be NULL) restricts to
-// these sources. At most `milliseconds` are spent; if it took longer, *complete is
-// false.
-typedef struct {
-    const Str *words;
-    size_t word_count;
-    bool prefix;
-    const int32_t *sources;
-    size_t source_count;
-    size_t limit;
-    int milliseconds;
-} StoreMatch;
-bool store_match(Store *store, const StoreMatch *match, Arena *arena, StoreRow **rows,
-                 size_t *count, bool *complete, Error *error);
+bool store_row_at(Store *store, int64_t id, Arena *arena, StoreRow *row, Error *error);
 
 #endif

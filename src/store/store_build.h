@@ -1,0 +1,28 @@
+// Filling a store: sources with their rows and citations, then the search index, which
+// is verified before the file takes its place.
+#ifndef SRC_STORE_STORE_BUILD_H
+#define SRC_STORE_STORE_BUILD_H
+
+#include "src/store/store.h"
+
+// Starts a new store beside `path`, which stays untouched until store_finish(). NULL as
+// path makes one in memory. The caller closes it with store_close(), finished or not.
+Store *store_create(const char *path, Error *error);
+
+// Adds a source with its bytes, and sets source->id. The bytes are borrowed until the
+// next source is added or the store is finished or closed.
+bool store_add_source(Store *store, StoreSource *source, Str content, Error *error);
+
+// Adds a row of the source added last. Where its text stands in the source's bytes, a
+// line end and what white space is about it counting as one blank, only its place is
+// kept.
+bool store_add_row(Store *store, const StoreRow *row, Error *error);
+bool store_add_citation(Store *store, const StoreCitation *citation, Error *error);
+
+// Puts the rows in order. In memory: the store can be read now, and makes its index
+// when it is first searched. As a file: makes the index, verifies it, writes the file
+// compactly, syncs, renames; then the caller closes the store and opens the file. On
+// failure the file that stood at `path` is untouched.
+bool store_finish(Store *store, Error *error);
+
+#endif

@@ -1,0 +1,103 @@
+// The file under a store, for the modules of the store alone: its tables, how it is
+// opened as hostile, how a new one is begun and takes its place, and the texts of its
+// rows.
+#ifndef SRC_STORE_STORE_FILE_H
+#define SRC_STORE_STORE_FILE_H
+
+#include "src/store/sql.h"
+
+typedef struct Store Store;
+
+enum {
+    STORE_APPLICATION = 0x6D6F6F74, // "moot": the application_id of the file
+    STORE_VERSION = 1,              // its user_version: the tables and the index
+};
+
+// The statements that are prepared when they are first used.
+typedef enum {
+    STORE_SOURCES,
+    STORE_SOURCE_SIZE,
+    STORE_CITATIONS_OF,
+    STORE_CITATIONS_BY,
+    STORE_ROW_BY_ORDINAL,
+    STORE_ROW_BY_ID,
+    STORE_ROWS_IN_ORDER,
+    STORE_ADD_SOURCE,
+    STORE_ADD_PIECE,
+    STORE_ADD_CITATION,
+    STORE_ADD_STAGED,
+    STORE_ADD_ROW,
+    STORE_ADD_WORDS,
+    STORE_STATEMENTS,
+} StoreStatement;
+
+struct Store {
+    sqlite3 *db;
+    char *name; // for sentences: the path, or "your files"
+    bool is_memory, is_hostile;
+    Deadline deadline;
+    sqlite3_stmt *statements[STORE_STATEMENTS];
+    sqlite3_blob *piece; // the piece read last
+
+    // The rows: theses have the ids 1 to `theses`; then as many ids as there are claims
+    // and arguments are left free for the index, which lists their titles there; then
+    // come the claims and arguments, then the passages.
+    int64_t theses, claims, passages;
+
+    // The index (store_index.h).
+    bool index_is_ready, index_is_damaged, opens_index;
+    int64_t indexed; // of a store in memory: the last id in the index
+
+    // While it is being built (store_build.h).
+    struct {
+        char *work;     // the file it is made in
+        int32_t source; // the source added last
+        Str content;    // its bytes
+        size_t cursor;  // where in them the text of the last row stands
+        struct StagedRow *staged;
+        size_t staged_count, staged_capacity;
+    } build;
+};
+
+// Opens the file as hostile; NULL with one sentence.
+Store *store_file_open(const char *path, Error *error);
+
+// Opens a new database, in memory or in the file at `path`, which is empty or is not
+// there, and makes its tables.
+Store *store_file_create(const char *path, Error *error);
+
+// Gives the store another name for sentences.
+void store_file_name(Store *store, const char *name);
+
+// Closes the database and frees the store, and removes the file it was being made in.
+// NULL does nothing.
+void store_file_close(Store *store);
+
+// The statement that makes the index.
+const char *store_file_index_sql(void);
+
+// The statement, reset and without bindings; NULL with an error.
+sqlite3_stmt *store_file_statement(Store *store, StoreStatement which, Error *error);
+
+bool store_file_error(Store *store, Error *error);
+
+// The id of a source's n-th piece, from 0.
+int64_t store_file_piece(int32_t source, int64_t number);
+
+// Whether the pieces of a source have so many bytes; reads none of them.
+bool store_file_has_bytes(Store *store, int32_t source, int64_t size);
+
+// A stretch of a source's bytes.
+bool store_file_bytes(Store *store, int32_t source, int64_t start, int64_t length,
+                      char *bytes, Error *error);
+
+// A text in which every run of blanks, tabs and line ends is one blank, in place;
+// returns its length.
+size_t store_file_join(char *text, size_t length);
+
+// The text of a row whose statement stands at columns `start`, `length` and `text` in
+// this order from `column` on, with NULs after it.
+bool store_file_text(Store *store, sqlite3_stmt *row, int column, int32_t source,
+                     Arena *arena, Str *text, Error *error);
+
+#endif

@@ -1,0 +1,52 @@
+// The search index of a store: an FTS5 table with words of our own making (words.h),
+// for the modules of the store alone.
+//
+// Each row has an entry under its own id: its text (and its title, but for passages,
+// whose titles are those of their sections) and the mark of its source. The titles of
+// claims and arguments have entries of their own before all of these (store_file.h), so
+// that walking the index by its ids meets matches in order of importance.
+#ifndef SRC_STORE_STORE_INDEX_H
+#define SRC_STORE_STORE_INDEX_H
+
+#include "src/store/store_file.h"
+
+// Gets the index ready for reading; false if the store has none that can be read. In a
+// store opened as hostile this is when FTS5 connects (F13).
+bool store_index_open(Store *store);
+
+// Makes an empty index.
+bool store_index_create(Store *store, Error *error);
+
+// Adds the rows that are not in it yet, for at most so many milliseconds (0: all of
+// them). store_index_is_whole() says whether all are.
+bool store_index_fill(Store *store, int milliseconds, Error *error);
+bool store_index_is_whole(const Store *store);
+
+// Joins its parts into one.
+bool store_index_optimize(Store *store, Error *error);
+
+// Has FTS5 check the index from end to end (F12).
+bool store_index_verify(sqlite3 *db, const char *name, Error *error);
+
+// Lets this connection make and read indexes of words; idempotent.
+bool store_index_register(sqlite3 *db);
+
+// What a word adds to a score that occurs so often among so many (store_match.h).
+double store_index_weight(int occurrences, int length);
+
+// The word that stands in the index for a source. `out` gets a NUL.
+Str store_index_mark(int32_t source, char out[static 5]);
+
+// The id under which the title of a claim or argument is in the index.
+static inline int64_t store_index_title(const Store *store, int64_t row)
+{
+    return row - store->claims;
+}
+
+// The last id of theses, titles, claims and passages.
+static inline int64_t store_index_last(const Store *store)
+{
+    return store->theses + 2 * store->claims + store->passages;
+}
+
+#endif
