@@ -22,8 +22,11 @@ library_entry library_page library_view
 outline_view document_view
 hit_list query_completion search_guide search_view
 help_lines help_view
-panes app commands plain
-term loop cli main
+key_map trail walk view panes labels prompt
+app follow travel status_row screen
+commands_move commands_go commands_mark commands_find commands_panes commands_program
+command_run typing commands plain
+term watch loop cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

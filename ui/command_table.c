@@ -205,16 +205,24 @@ const BindingRow binding_rows[] = {
 };
 const size_t binding_row_count = COUNT(binding_rows);
 
+const OptionRow option_rows[] = {
+    { "mouse",   "A click chooses, the wheel scrolls; the terminal no longer selects text" },
+    { "nomouse", "Leave the mouse to the terminal" },
+    { "hints",   "Show the row of key hints" },
+    { "nohints", "Hide the row of key hints" },
+};
+const size_t option_row_count = COUNT(option_rows);
+
 const HintRow hint_rows[] = {
     { "j k",   IN_OUTLINE,  "next",          "move",     6 },
     { "h l",   IN_OUTLINE,  "left",          "fold",     5 },
     { "d",     IN_OUTLINE,  "text",          "text",     1 },
-    { "[ ]",   IN_OUTLINE,  "next-relation", "relations", 8 },
+    { "[ ]",   IN_OUTLINE,  "previous-relation", "relations", 8 },
     { "/",     IN_OUTLINE,  "find",          "search",   4 },
     { "c",     IN_OUTLINE,  "contents",      "sections", 9 },
     { "Space", IN_DOCUMENT, "page-down",     "page",     6 },
     { "d",     IN_DOCUMENT, "claim",         "claim",    1 },
-    { "] [",   IN_DOCUMENT, "next-relation", "used passages", 7 },
+    { "[ ]",   IN_DOCUMENT, "previous-relation", "used passages", 7 },
     { "↵",     IN_DOCUMENT, "open",          "claims",   5 },
     { "c",     IN_DOCUMENT, "contents",      "contents", 8 },
     { "/",     IN_DOCUMENT, "find",          "find",     4 },

@@ -46,6 +46,13 @@ extern const size_t binding_row_count;
 // The row of a command, NULL if there is none of that name.
 const CommandRow *command_row(Str name);
 
+// What ":set" takes.
+typedef struct {
+    const char *name, *help;
+} OptionRow;
+extern const OptionRow option_rows[];
+extern const size_t option_row_count;
+
 // A hint of the last row: keys, and a word for what they do in this view. In a narrow
 // window those of the highest rank are left out first.
 typedef struct {

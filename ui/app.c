@@ -1,0 +1,258 @@
+#include "ui/app.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/base/vec.h"
+
+// The names of settings in the state.
+static const char setting_mouse[] = "mouse", setting_hints[] = "hints",
+                  setting_debate[] = "last-debate";
+
+static bool setting_is(App *app, const char *name, const char *value)
+{
+    return str_is(state_get(app->state, name, app->frame), value);
+}
+
+static ptrdiff_t last_debate(App *app)
+{
+    Str name = state_get(app->state, setting_debate, app->frame);
+    ptrdiff_t source = name.length > 0 ? library_find(app->library, name) : -1;
+    bool is_debate =
+        source >= 0 &&
+        library_source(app->library, (size_t)source)->kind == SOURCE_DEBATE;
+    return is_debate ? source : -1;
+}
+
+static bool save_last_debate(App *app, Error *error)
+{
+    if (app->last_debate < 0)
+        return true;
+    const StoreSource *source = library_source(app->library, (size_t)app->last_debate);
+    Str name =
+        arena_format(app->frame, "%.*s/%.*s", (int)source->library.length,
+                     source->library.data, (int)source->slug.length, source->slug.data);
+    return state_set(app->state, setting_debate, name, error);
+}
+
+static void open_first_view(App *app)
+{
+    bool is_alone = library_count(app->library) == 1;
+    panes_add(&app->panes, 0,
+              is_alone ? view_new(app->library, app->state, 0)
+                       : view_new_library(app->library, app->state));
+}
+
+App *app_new(Library *library, State *state)
+{
+    App *app = xalloc(sizeof *app);
+    *app = (App){ .library = library, .state = state, .drag = -1 };
+    app->arena = arena_new();
+    app->frame = arena_new();
+    app->queries = arena_new();
+    app->follow.arena = arena_new();
+    app->keys = key_map_make(app->arena);
+    app->mouse = setting_is(app, setting_mouse, "on");
+    app->hints_shown = !setting_is(app, setting_hints, "off");
+    app->last_debate = last_debate(app);
+    panes_init(&app->panes);
+    trail_init(&app->trail);
+    prompt_init(&app->prompt);
+    walk_clear(&app->walk);
+    open_first_view(app);
+    return app;
+}
+
+void app_free(App *app)
+{
+    if (!app)
+        return;
+    panes_free(&app->panes);
+    trail_free(&app->trail);
+    walk_clear(&app->walk);
+    prompt_free(&app->prompt);
+    labels_clear(&app->labels);
+    help_view_free(app->help);
+    search_view_free(app->search);
+    for (int i = 0; i < app->messages.count; i++)
+        free(app->messages.earlier[i]);
+    free(app->marked);
+    arena_free(app->follow.arena);
+    arena_free(app->queries);
+    arena_free(app->frame);
+    arena_free(app->arena);
+    free(app);
+}
+
+bool app_save(App *app)
+{
+    Error error;
+    for (int i = 0; i < app->panes.count; i++)
+        for (int k = 0; k < app->panes.panes[i].depth; k++)
+            view_save(app->panes.panes[i].views[k]);
+    view_save(app_view(app)); // last: it is where the reader goes on (state_latest())
+    bool ok =
+        save_last_debate(app, &error) &&
+        state_set(app->state, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
+        state_set(app->state, setting_hints, str(app->hints_shown ? "on" : "off"),
+                  &error) &&
+        state_flush(app->state, &error);
+    if (!ok)
+        app_warn(app, "Your place could not be saved: %s", error.text);
+    return ok;
+}
+
+// Keeps a message for :messages.
+static void remember(Messages *messages)
+{
+    size_t size = strlen(messages->text) + 1;
+    char *copy = xalloc(size);
+    memcpy(copy, messages->text, size);
+    if (messages->count == APP_MESSAGES) {
+        free(messages->earlier[0]);
+        memmove(messages->earlier, messages->earlier + 1,
+                (APP_MESSAGES - 1) * sizeof messages->earlier[0]);
+        messages->count--;
+    }
+    messages->earlier[messages->count++] = copy;
+}
+
+static void show_message(App *app, Role role)
+{
+    app->messages.role = role;
+    app->messages.shown = true;
+    remember(&app->messages);
+}
+
+void app_say(App *app, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->messages.text, sizeof app->messages.text, format, arguments);
+    va_end(arguments);
+    show_message(app, ROLE_NOTICE);
+}
+
+void app_warn(App *app, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(app->messages.text, sizeof app->messages.text, format, arguments);
+    va_end(arguments);
+    show_message(app, ROLE_ERROR);
+}
+
+View *app_view(App *app)
+{
+    return pane_top(panes_focused(&app->panes));
+}
+
+// What a reload found.
+typedef struct {
+    Arena *arena;
+    size_t *sources;
+    size_t count, capacity;
+    size_t problem_count;
+    const Problem *first;
+} Reloaded;
+
+static void note_source(void *context, size_t source)
+{
+    Reloaded *reloaded = context;
+    reloaded->sources = vec_room(reloaded->arena, reloaded->sources, reloaded->count,
+                                 &reloaded->capacity, sizeof *reloaded->sources);
+    reloaded->sources[reloaded->count++] = source;
+}
+
+size_t app_problems(const App *app, size_t source, const Problem **problems)
+{
+    if (library_source(app->library, source)->kind == SOURCE_DEBATE) {
+        const OpenDebate *open = library_debate(app->library, source);
+        *problems = open->problems;
+        return open->problem_count;
+    }
+    const OpenDocument *open = library_document(app->library, source);
+    *problems = open->problems;
+    return open->problem_count;
+}
+
+static void note_problems(const App *app, Reloaded *reloaded)
+{
+    for (size_t i = 0; i < reloaded->count; i++) {
+        const Problem *problems;
+        size_t count = app_problems(app, reloaded->sources[i], &problems);
+        if (count > 0 && !reloaded->first)
+            reloaded->first = problems;
+        reloaded->problem_count += count;
+    }
+}
+
+static void say_reloaded(App *app, const Reloaded *reloaded)
+{
+    Str slug = library_source(app->library, reloaded->sources[0])->slug;
+    const Problem *first = reloaded->first;
+    if (first)
+        app_warn(app, "%.*s was read again. Line %d: %.*s%s", (int)slug.length,
+                 slug.data, first->line, (int)first->text.length, first->text.data,
+                 reloaded->problem_count > 1 ? " (:problems lists all)" : "");
+    else if (reloaded->count == 1)
+        app_say(app, "%.*s was read again", (int)slug.length, slug.data);
+    else
+        app_say(app, "%zu files were read again", reloaded->count);
+}
+
+bool app_reload(App *app)
+{
+    Reloaded reloaded = { .arena = app->frame };
+    if (!library_reload(app->library, note_source, &reloaded) || reloaded.count == 0)
+        return false;
+    note_problems(app, &reloaded);
+    // Marks of read, cited and used passages may have changed in all of them.
+    for (int i = 0; i < app->panes.count; i++)
+        for (int k = 0; k < app->panes.panes[i].depth; k++)
+            view_reload(app->panes.panes[i].views[k]);
+    app->follow.debate = NULL;
+    app->follow.text_of = NULL;
+    labels_clear(&app->labels);
+    say_reloaded(app, &reloaded);
+    return true;
+}
+
+bool app_report(App *app)
+{
+    const Problems *problems = library_check(app->library);
+    for (size_t i = 0; i < problems->count; i++) {
+        const Problem *problem = &problems->items[i];
+        if (problem->severity != SEVERITY_ERROR)
+            continue;
+        app_warn(app, "%.*s: %.*s%s", (int)problem->path.length, problem->path.data,
+                 (int)problem->text.length, problem->text.data,
+                 problems->count > 1 ? " (:problems lists all)" : "");
+        return true;
+    }
+    return false;
+}
+
+void app_mark_view(const App *app, View *view)
+{
+    Str words = app->marked ? str(app->marked) : str("");
+    if (view->kind == VIEW_OUTLINE)
+        outline_view_mark(view->outline, words);
+    if (view->kind == VIEW_DOCUMENT)
+        document_view_mark(view->document, words);
+}
+
+void app_mark(App *app, Str query)
+{
+    char *copy = NULL;
+    if (query.length > 0) {
+        copy = xalloc(query.length + 1);
+        memcpy(copy, query.data, query.length);
+        copy[query.length] = '\0';
+    }
+    free(app->marked);
+    app->marked = copy;
+    for (int i = 0; i < app->panes.count; i++)
+        for (int k = 0; k < app->panes.panes[i].depth; k++)
+            app_mark_view(app, app->panes.panes[i].views[k]);
+}

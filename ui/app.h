@@ -1,0 +1,119 @@
+// All state of the program, and what every command needs of it. Nothing here knows a
+// terminal: keys come in by commands.h, pictures go out by screen.h.
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include "src/library/library.h"
+#include "src/store/state.h"
+#include "ui/help_view.h"
+#include "ui/key_map.h"
+#include "ui/labels.h"
+#include "ui/panes.h"
+#include "ui/prompt.h"
+#include "ui/search_view.h"
+#include "ui/trail.h"
+#include "ui/walk.h"
+
+enum { APP_MESSAGES = 32, APP_COUNT_MOST = 9999 };
+
+// What only the loop can do.
+typedef enum {
+    REQUEST_NONE,
+    REQUEST_QUIT,
+    REQUEST_REPAINT,
+    REQUEST_SUSPEND,
+    REQUEST_COPY, // print `copy` and wait
+} Request;
+
+typedef struct {
+    char text[512];
+    Role role;
+    bool shown;                  // until the next key
+    char *earlier[APP_MESSAGES]; // the latest last; owned
+    int count;
+} Messages;
+
+// What the selected claim cites.
+typedef struct {
+    Arena *arena;
+    const Debate *debate; // NULL: nothing has been looked up yet
+    size_t source;        // of the debate
+    Node node;
+    Citation *citations;
+    size_t count;
+    ptrdiff_t visited;     // the citation gone to last, -1 if none
+    unsigned serial;       // a new number for each claim
+    bool is_shown;         // the pane that follows has been brought to this claim
+    const Debate *text_of; // the debate that `text` was looked up for
+    ptrdiff_t text;        // the first document it cites, -1 if it cites none
+    bool is_closed;        // the reader closed the pane that follows
+} Follow;
+
+typedef struct {
+    Library *library;
+    State *state;
+    Arena *arena;   // as long as the program
+    Arena *frame;   // one key and one drawing
+    Arena *queries; // those that the search bar recalls
+    KeyMap keys;
+    Panes panes;
+    Trail trail;
+    Walk walk;
+    Follow follow;
+    Prompt prompt;
+    Labels labels;
+    Messages messages;
+    HelpView *help;            // NULL unless it is shown
+    SearchView *search;        // NULL unless it is open
+    ptrdiff_t last_debate;     // the source of the debate read last, -1 if none was
+    char *marked;              // the words that are marked in all views, or NULL; owned
+    bool found_in_text;        // n and N walk the words found in a document
+    Key pending[KEY_SEQUENCE]; // the keys of a prefix
+    int pending_count;
+    int count;   // typed before a command; 0 if none
+    bool by_key; // the command comes from a key, not from a line
+    bool hints_shown, mouse;
+    Request request;
+    Str copy;         // in the frame
+    int filter_start; // the target selected before filtering
+    int drag;         // the pane whose right edge the mouse holds, or -1
+    int clicked_row, clicked_column;
+    long clicked_at;   // milliseconds
+    int rows, columns; // of the window
+} App;
+
+// Borrows the library and the state. It shows the one source there is, or the library.
+App *app_new(Library *library, State *state);
+
+// Saves nothing. NULL does nothing.
+void app_free(App *app);
+
+// Saves positions, read marks and settings. False if that could not be; the message
+// line says so.
+bool app_save(App *app);
+
+// A sentence for the message line: what happened, or what to do next.
+void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void app_warn(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// The view with the focus.
+View *app_view(App *app);
+
+// Reads changed sources again, keeps selections and folds, and says what is wrong now.
+// False if nothing had changed.
+bool app_reload(App *app);
+
+// Says what is worst of all that is wrong with the library; false if nothing is an
+// error. It reads everything.
+bool app_report(App *app);
+
+// The problems of one source, as it was read last; borrowed until it changes.
+size_t app_problems(const App *app, size_t source, const Problem **problems);
+
+// Marks a query's words in all views; empty unmarks.
+void app_mark(App *app, Str query);
+
+// ... in a view that is new.
+void app_mark_view(const App *app, View *view);
+
+#endif

@@ -1,0 +1,223 @@
+#include "ui/commands_find.h"
+#include "src/base/vec.h"
+#include "ui/travel.h"
+
+// --- the search bar
+
+static bool open_search(App *app, Str text)
+{
+    Str *queries;
+    arena_reset(app->queries);
+    size_t count = state_queries(app->state, app->queries, &queries);
+    app->search = search_view_new(app->library, text);
+    search_view_history(app->search, queries, count);
+    return true;
+}
+
+bool command_search(App *app, Str argument, Error *error)
+{
+    (void)error;
+    return open_search(app, argument);
+}
+
+bool command_find(App *app, Str argument, Error *error)
+{
+    View *view = app_view(app);
+    if (view->kind == VIEW_OUTLINE) {
+        Str slug = library_source(app->library, view->source)->slug;
+        return open_search(app, arena_format(app->frame, "in:%.*s %.*s",
+                                             (int)slug.length, slug.data,
+                                             (int)argument.length, argument.data));
+    }
+    if (argument.length == 0) {
+        app->filter_start = view_selected_target(view);
+        prompt_open(&app->prompt,
+                    view->kind == VIEW_DOCUMENT ? PROMPT_FIND : PROMPT_FILTER, str(""));
+    } else if (view->kind == VIEW_DOCUMENT) {
+        return command_accept_words(app, argument, error);
+    } else {
+        command_filter(app, argument);
+    }
+    return true;
+}
+
+void command_filter(App *app, Str words)
+{
+    View *view = app_view(app);
+    if (view->kind == VIEW_LIBRARY)
+        library_view_filter(view->entries, words);
+    if (view->kind == VIEW_LIST)
+        list_view_filter(view->list, words);
+    view->is_filtered = words.length > 0;
+}
+
+bool command_accept_hit(App *app, Error *error)
+{
+    const Hits *hits = search_view_hits(app->search);
+    const Hit *selected = search_view_selected(app->search);
+    if (!selected)
+        return error_set(error, "Nothing was found; Backspace takes letters back, "
+                                "Esc returns");
+    Spot *spots = arena_get(app->frame, hits->count, sizeof *spots);
+    for (size_t i = 0; i < hits->count; i++)
+        spots[i] = (Spot){ (ptrdiff_t)hits->hits[i].source, -1, hits->hits[i].row.key };
+    ptrdiff_t index = selected - hits->hits;
+    Str query = arena_str(app->frame, search_view_query(app->search));
+    walk_set(&app->walk, "hit", spots, hits->count, index);
+    app_mark(app, query);
+    search_view_free(app->search);
+    app->search = NULL;
+    app->found_in_text = false;
+    Error ignored; // a lost history is not worth a sentence
+    state_add_query(app->state, query, &ignored);
+    return travel_go(app, &app->walk.spots[index], error);
+}
+
+// --- words in a text
+
+static bool find_in_text(App *app, bool forward, Error *error)
+{
+    travel_leave(app);
+    if (document_view_find(app_view(app)->document, forward))
+        return true;
+    return error_set(error, "No passage has these words; S searches the whole library");
+}
+
+bool command_accept_words(App *app, Str words, Error *error)
+{
+    walk_clear(&app->walk);
+    app->found_in_text = words.length > 0;
+    app_mark(app, words);
+    return words.length == 0 || find_in_text(app, true, error);
+}
+
+// --- the current list
+
+static bool step(App *app, int direction, Error *error)
+{
+    int count = app->count > 0 ? app->count : 1;
+    if (app->found_in_text && app_view(app)->kind == VIEW_DOCUMENT)
+        return find_in_text(app, direction > 0, error);
+    return travel_step(app, direction * count, error);
+}
+
+bool command_next_item(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    return step(app, 1, error);
+}
+
+bool command_previous_item(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    return step(app, -1, error);
+}
+
+// The passages of a document that no claim uses, in order.
+static size_t unused_spots(App *app, size_t source, Spot **spots)
+{
+    const Document *document = library_document(app->library, source)->document;
+    Use *uses;
+    size_t use_count = library_uses(app->library, source, app->frame, &uses);
+    size_t count = 0, use = 0;
+    *spots = arena_get(app->frame, document->block_count + 1, sizeof **spots);
+    for (size_t i = 0; i < document->block_count; i++) {
+        while (use < use_count && uses[use].block < i)
+            use++;
+        bool is_used = use < use_count && uses[use].block == i;
+        if (document->blocks[i].paragraph > 0 && !is_used)
+            (*spots)[count++] = (Spot){ (ptrdiff_t)source, (int32_t)i,
+                                        document_address(document, i, app->frame) };
+    }
+    return count;
+}
+
+bool command_unused(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    View *view = app_view(app);
+    Spot *spots;
+    size_t count = unused_spots(app, view->source, &spots);
+    ptrdiff_t next = document_view_next_unused(view->document);
+    if (count == 0 || next < 0)
+        return error_set(error, "Claims use every passage of this text");
+    size_t index = 0;
+    while (index + 1 < count && spots[index].at < next)
+        index++;
+    walk_set(&app->walk, "unused passage", spots, count, (ptrdiff_t)index);
+    app->found_in_text = false;
+    travel_leave(app);
+    document_view_select(view->document, next);
+    return true;
+}
+
+// --- reading on
+
+static bool next_unread_source(App *app, Error *error)
+{
+    LibraryView *entries = app_view(app)->entries;
+    size_t count = library_count(app->library);
+    ptrdiff_t selected = library_view_selected(entries);
+    for (size_t i = 1; i <= count; i++) {
+        size_t index = ((size_t)(selected + 1) + i - 1) % count;
+        const StoreSource *source = library_source(app->library, index);
+        size_t read = state_read_count(app->state, source->library, source->slug);
+        if (read < (size_t)source->parts) {
+            library_view_select(entries, index);
+            return true;
+        }
+    }
+    return error_set(error, "You have read everything in this library");
+}
+
+bool command_unread(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    View *view = app_view(app);
+    if (view->kind == VIEW_LIBRARY)
+        return next_unread_source(app, error);
+    if (view->kind == VIEW_LIST)
+        return error_set(error, "Lists are not marked as read; q closes this one");
+    int target = view->kind == VIEW_OUTLINE
+                     ? outline_view_next_unread(view->outline)
+                     : (int)document_view_next_unread(view->document);
+    if (target < 0)
+        return error_set(error, "Everything from here on has been read");
+    travel_leave(app);
+    view_select_target(view, target);
+    return true;
+}
+
+bool command_where(App *app, Str argument, Error *error)
+{
+    (void)argument, (void)error;
+    Str sentence = view_sentence(app_view(app), app->frame);
+    app_say(app, "%.*s", (int)sentence.length, sentence.data);
+    return true;
+}
+
+// --- leaving
+
+bool command_cancel(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    View *view = app_view(app);
+    if (view->kind == VIEW_OUTLINE && outline_view_put_out(view->outline))
+        return true;
+    if (view->is_filtered) {
+        command_filter(app, str(""));
+        return true;
+    }
+    if (view->kind == VIEW_LIST) {
+        travel_close(app);
+        return true;
+    }
+    if (app->walk.name || app->found_in_text || app->marked) {
+        walk_clear(&app->walk);
+        app->found_in_text = false;
+        app_mark(app, str(""));
+        return true;
+    }
+    return error_set(error,
+                     "There is nothing to leave here: q closes this view, Q quits");
+}

@@ -1,0 +1,138 @@
+#include "ui/screen.h"
+#include "src/text/text.h"
+#include "ui/follow.h"
+#include "ui/status_row.h"
+
+enum {
+    TITLE_LEAST = 20, // columns that the count in a title row leaves to the title
+    SEARCH_LEAST = 6, // rows of the search bar and its hits above the panes
+    PANES_LEAST = 8,  // rows of panes below a search bar
+};
+
+static bool is_too_small(int rows, int columns)
+{
+    return rows < SCREEN_LEAST_ROWS || columns < SCREEN_LEAST_COLUMNS;
+}
+
+// The rows above the last one, if that is kept for hints.
+static int rows_above(const App *app)
+{
+    return app->rows - (status_row_is_kept(app) ? 1 : 0);
+}
+
+// Rows of the search bar with its hits: all there are, but in a wide window the panes
+// stay below it.
+static int search_rows(const App *app)
+{
+    int rows = rows_above(app);
+    if (!app->search)
+        return 0;
+    int part = rows * 2 / 5 > SEARCH_LEAST ? rows * 2 / 5 : SEARCH_LEAST;
+    bool beside = panes_are_beside(&app->panes, app->columns);
+    return beside && rows - part >= PANES_LEAST ? part : rows;
+}
+
+int screen_top(const App *app)
+{
+    return search_rows(app);
+}
+
+void screen_layout(App *app, int rows, int columns)
+{
+    app->rows = rows;
+    app->columns = columns;
+    if (is_too_small(rows, columns))
+        return;
+    follow_update(app, columns);
+    int above = rows_above(app), searched = search_rows(app);
+    if (app->help)
+        help_view_layout(app->help, above > 1 ? above - 1 : 1, columns);
+    if (app->search)
+        search_view_layout(app->search, searched, columns);
+    if (searched < above)
+        panes_layout(&app->panes, above - searched, columns);
+}
+
+static void draw_title(Canvas row, Str title, Str count, bool focused, Arena *arena)
+{
+    Role role = focused ? ROLE_BAR : ROLE_DIM;
+    int width = text_width(count);
+    int room = row.columns - 2;
+    canvas_clear(row, role);
+    if (width > 0 && room - width - 2 >= TITLE_LEAST) {
+        canvas_text(row, 0, row.columns - 1 - width, role, count);
+        room -= width + 2;
+    }
+    canvas_text(row, 0, 1, role, text_cut(arena, title, room > 1 ? room : 1));
+}
+
+static void draw_pane(const App *app, const Pane *pane, bool focused, Canvas canvas)
+{
+    const View *view = pane_top(pane);
+    Arena *arena = app->frame;
+    draw_title(canvas_part(canvas, 0, 0, 1, canvas.columns), view_title(view, arena),
+               view_count(view, arena), focused, arena);
+    view_draw(view, canvas_part(canvas, 1, 0, canvas.rows - 1, canvas.columns),
+              focused);
+}
+
+static void draw_panes(const App *app, Canvas canvas, int *row, int *column)
+{
+    const Panes *panes = &app->panes;
+    for (int i = 0; i < panes->count; i++) {
+        const Pane *pane = &panes->panes[i];
+        bool focused = i == panes->focus && !app->search;
+        if (pane->columns == 0)
+            continue;
+        draw_pane(app, pane, focused,
+                  canvas_part(canvas, 0, pane->column, canvas.rows, pane->columns));
+        int right = pane->column + pane->columns;
+        for (int line = 0; right < canvas.columns && line < canvas.rows; line++)
+            canvas_text(canvas, line, right, ROLE_DIM, str("│"));
+        if (i == panes->focus) {
+            view_cursor(pane_top(pane), row, column);
+            *row += 1;
+            *column += pane->column;
+        }
+    }
+    labels_draw(&app->labels, canvas);
+}
+
+static void draw_help(const App *app, Canvas canvas, int *row, int *column)
+{
+    draw_title(canvas_part(canvas, 0, 0, 1, canvas.columns),
+               help_view_title(app->help, app->frame),
+               help_view_count(app->help, app->frame), true, app->frame);
+    help_view_draw(app->help,
+                   canvas_part(canvas, 1, 0, canvas.rows - 1, canvas.columns));
+    help_view_cursor(app->help, row, column);
+    *row += 1;
+}
+
+void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_column)
+{
+    *cursor_row = *cursor_column = 0;
+    canvas_clear(canvas, ROLE_TEXT);
+    if (is_too_small(canvas.rows, canvas.columns)) {
+        canvas_text(canvas, 0, 0, ROLE_TEXT, str("window too small"));
+        return;
+    }
+    int above = rows_above(app), searched = search_rows(app);
+    if (app->help) {
+        draw_help(app, canvas_part(canvas, 0, 0, above, canvas.columns), cursor_row,
+                  cursor_column);
+    } else {
+        if (searched < above) {
+            draw_panes(
+                app, canvas_part(canvas, searched, 0, above - searched, canvas.columns),
+                cursor_row, cursor_column);
+            *cursor_row += searched;
+        }
+        if (app->search) {
+            search_view_draw(app->search,
+                             canvas_part(canvas, 0, 0, searched, canvas.columns));
+            search_view_cursor(app->search, cursor_row, cursor_column);
+        }
+    }
+    status_row_draw(app, canvas, cursor_row, cursor_column);
+}

@@ -1,0 +1,171 @@
+#include "ui/travel.h"
+
+void travel_leave(App *app)
+{
+    const View *view = pane_base(panes_focused(&app->panes));
+    Spot spot = view_spot(view, app->frame);
+    trail_leave(&app->trail, &spot);
+}
+
+// Takes the lists away that lie on a pane's view.
+static void drop_lists(Pane *pane)
+{
+    while (pane->depth > 1 && pane_top(pane)->kind == VIEW_LIST)
+        pane_pop(pane);
+}
+
+// The pane for a debate or a document; -1 if there must be a new one.
+static int fitting_pane(const App *app, ViewKind kind)
+{
+    const Panes *panes = &app->panes;
+    ViewKind shown = pane_base(&panes->panes[panes->focus])->kind;
+    if (shown == VIEW_LIBRARY || shown == kind)
+        return panes->focus;
+    if (kind == VIEW_DOCUMENT && follow_pane(app) >= 0)
+        return follow_pane(app);
+    return panes_latest(panes, kind);
+}
+
+View *travel_show(App *app, size_t source)
+{
+    Panes *panes = &app->panes;
+    bool is_debate = library_source(app->library, source)->kind == SOURCE_DEBATE;
+    int index = fitting_pane(app, is_debate ? VIEW_OUTLINE : VIEW_DOCUMENT);
+    if (index < 0 && panes->count == PANES_MOST)
+        index = panes->focus;
+    if (index >= 0) {
+        Pane *pane = &panes->panes[index];
+        drop_lists(pane);
+        if (!pane_raise(pane, source)) {
+            View *view = view_new(app->library, app->state, source);
+            app_mark_view(app, view);
+            pane_push(pane, view);
+        }
+    } else {
+        View *view = view_new(app->library, app->state, source);
+        app_mark_view(app, view);
+        drop_lists(panes_focused(panes));
+        index = panes->focus + (is_debate ? 0 : 1);
+        Pane *pane = panes_add(panes, index, view);
+        if (follow_pane(app) < 0) {
+            // The text that the reader comes from, or goes to, is the one that follows.
+            Pane *text = is_debate ? panes_focused(panes) : pane;
+            text->follows = true;
+        }
+    }
+    panes_focus(panes, index);
+    View *view = pane_top(&panes->panes[index]);
+    view->is_followed = false;
+    if (is_debate) {
+        app->follow.is_closed = false;
+        app->last_debate = (ptrdiff_t)source;
+    }
+    return view;
+}
+
+void travel_library(App *app)
+{
+    Pane *pane = panes_focused(&app->panes);
+    drop_lists(pane);
+    if (pane_top(pane)->kind != VIEW_LIBRARY)
+        pane_push(pane, view_new_library(app->library, app->state));
+}
+
+bool travel_to(App *app, const Spot *spot, Error *error)
+{
+    if (spot->source == SPOT_NOWHERE)
+        return error_set(error, "That line leads nowhere");
+    if (spot->source == SPOT_LIBRARY) {
+        travel_library(app);
+        return view_select(app_view(app), spot);
+    }
+    View *view = travel_show(app, (size_t)spot->source);
+    if (view_select(view, spot))
+        return true;
+    return error_set(error, "%.*s is not there any more; / searches for it",
+                     (int)spot->key.length, spot->key.data);
+}
+
+bool travel_go(App *app, const Spot *spot, Error *error)
+{
+    travel_leave(app);
+    return travel_to(app, spot, error);
+}
+
+static Spot now(App *app)
+{
+    return view_spot(pane_base(panes_focused(&app->panes)), app->frame);
+}
+
+bool travel_back(App *app, Error *error)
+{
+    Spot here = now(app);
+    const Spot *spot = trail_back(&app->trail, &here);
+    if (!spot)
+        return error_set(error, "This is where you began; > goes forward again");
+    return travel_to(app, spot, error);
+}
+
+bool travel_forward(App *app, Error *error)
+{
+    Spot here = now(app);
+    const Spot *spot = trail_forward(&app->trail, &here);
+    if (!spot)
+        return error_set(error, "There is nothing to go forward to; < goes back");
+    return travel_to(app, spot, error);
+}
+
+bool travel_before(App *app, Error *error)
+{
+    Spot here = now(app), before;
+    if (!trail_swap(&app->trail, &here, &before))
+        return error_set(error, "There was no jump yet");
+    bool ok = travel_to(app, &before, error);
+    spot_drop(&before);
+    return ok;
+}
+
+bool travel_step(App *app, int step, Error *error)
+{
+    if (!app->walk.name)
+        return error_set(error, "There is no current list: / searches, S everywhere");
+    const Spot *spot = walk_step(&app->walk, step);
+    if (!spot)
+        return error_set(error, "This is the %s %s; %s goes back",
+                         step > 0 ? "last" : "first", app->walk.name,
+                         step > 0 ? "N" : "n");
+    return travel_go(app, spot, error);
+}
+
+void travel_list(App *app, Str title, const ListItem *items, size_t count)
+{
+    Pane *pane = panes_focused(&app->panes);
+    drop_lists(pane);
+    pane_push(pane, view_new_list(app->library, list_view_new(title, items, count)));
+}
+
+// A pane of text that nobody reads goes with the debate that it followed.
+static void drop_follower(App *app)
+{
+    int index = follow_pane(app);
+    if (index >= 0 && index != app->panes.focus &&
+        panes_latest(&app->panes, VIEW_OUTLINE) < 0)
+        panes_remove(&app->panes, index);
+}
+
+bool travel_close(App *app)
+{
+    Panes *panes = &app->panes;
+    Pane *pane = panes_focused(panes);
+    if (pane->depth > 1) {
+        pane_pop(pane);
+    } else if (panes->count > 1) {
+        if (pane->follows)
+            app->follow.is_closed = true;
+        panes_remove(panes, panes->focus);
+    } else {
+        return false;
+    }
+    drop_follower(app);
+    return true;
+}

@@ -1,0 +1,73 @@
+// A view of any kind: what a pane shows. It hands on what all views can do, so that
+// panes and commands need not ask which one it is.
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "ui/command_table.h"
+#include "ui/document_view.h"
+#include "ui/library_view.h"
+#include "ui/list_view.h"
+#include "ui/outline_view.h"
+#include "ui/trail.h"
+
+typedef enum { VIEW_LIBRARY, VIEW_OUTLINE, VIEW_DOCUMENT, VIEW_LIST } ViewKind;
+
+typedef struct {
+    ViewKind kind;
+    size_t source;    // of an outline or document, index in the library
+    Library *library; // borrowed
+    bool is_followed; // a document that nobody opened: a claim cites it (follow.h)
+    unsigned follow_serial; // whose citations it highlights (follow.h)
+    bool is_walk;           // a list whose items are the current list (walk.h)
+    bool is_filtered;       // a list of which only some items are shown
+    union {
+        LibraryView *entries;
+        OutlineView *outline;
+        DocumentView *document;
+        ListView *list;
+    };
+} View;
+
+// A view of a source: an outline of a debate, the text of a document. The caller owns
+// it. All views borrow the library and the state.
+View *view_new(Library *library, State *state, size_t source);
+View *view_new_library(Library *library, State *state);
+
+// A list to choose from; its items' sources and keys are spots in the library. It takes
+// the list over.
+View *view_new_list(Library *library, ListView *list);
+
+// NULL does nothing.
+void view_free(View *view);
+
+// Keeps where the reader is, in the state.
+void view_save(const View *view);
+
+// The sources were read again.
+void view_reload(View *view);
+
+unsigned view_where(const View *view); // one bit of Where
+void view_layout(View *view, int rows, int columns);
+bool view_move(View *view, Motion motion, int count);
+Str view_title(const View *view, Arena *arena);
+Str view_count(const View *view, Arena *arena);
+
+// Where am I, in one sentence.
+Str view_sentence(const View *view, Arena *arena);
+
+void view_cursor(const View *view, int *row, int *column);
+void view_draw(const View *view, Canvas canvas, bool focused);
+
+// What stands at a line of the window, as a number that means something to this view
+// only; -1 if nothing there can be chosen.
+int view_target(const View *view, int line);
+void view_select_target(View *view, int target);
+int view_selected_target(const View *view);
+
+// Where the reader is in it, with the key in the arena. Of a list: SPOT_NOWHERE.
+Spot view_spot(const View *view, Arena *arena);
+
+// Selects a spot of this view's source; false if it is not there any more.
+bool view_select(View *view, const Spot *spot);
+
+#endif
