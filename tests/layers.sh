@@ -8,7 +8,8 @@ code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
 data argdown_lex argdown_parse argdown_build
 document
-sql words store_file store store_index store_build store_match state
+sql words store_file store store_index store_build store_match
+state_file state
 library search
 export_text
 theme canvas keys motion

@@ -92,6 +92,26 @@ int32_t sql_int(sqlite3_stmt *statement, int column, int32_t least, int32_t most
     return (int32_t)(value < most ? value : most);
 }
 
+bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count)
+{
+    sqlite3_stmt *rows = NULL;
+    uint64_t found = 0;
+    bool same = sqlite3_prepare_v2(db, "SELECT name, sql FROM sqlite_schema", -1, &rows,
+                                   NULL) == SQLITE_OK;
+    while (same && sqlite3_step(rows) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(rows, 0);
+        const char *sql = (const char *)sqlite3_column_text(rows, 1);
+        size_t i = 0;
+        while (name && i < count && strcmp(name, tables[i].name) != 0)
+            i++;
+        same = name && sql && i < count && strcmp(sql, tables[i].sql) == 0 &&
+               !(found >> i & 1);
+        found |= (uint64_t)same << i;
+    }
+    return sqlite3_finalize(rows) == SQLITE_OK && same &&
+           found == ((uint64_t)1 << count) - 1;
+}
+
 int64_t sql_now(void)
 {
     struct timespec now;

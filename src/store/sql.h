@@ -32,6 +32,14 @@ Str sql_text(sqlite3_stmt *statement, int column, Arena *arena);
 // A column of the current row, cut to the range.
 int32_t sql_int(sqlite3_stmt *statement, int column, int32_t least, int32_t most);
 
+// A table or index, and the statement that made it, letter for letter.
+typedef struct {
+    const char *name, *sql;
+} SqlTable;
+
+// Whether the database has just these, at most 32 of them (R17).
+bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count);
+
 // Milliseconds of a clock that only goes forward.
 int64_t sql_now(void);
 

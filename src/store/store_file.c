@@ -17,9 +17,7 @@ enum {
 
 // The whole schema. The file must have these and no others (R17); those of the index
 // are what FTS5 itself makes.
-static const struct {
-    const char *name, *sql;
-} schema[] = {
+static const SqlTable schema[] = {
     { "source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INT, library TEXT, "
                 "slug TEXT, path TEXT, title TEXT, about TEXT, author TEXT, year TEXT, "
                 "parts INT, theses INT, depth INT, words INT, size INT)" },
@@ -236,27 +234,6 @@ static void harden(sqlite3 *db)
     sqlite3_hard_heap_limit64(HEAP_BYTES);
 }
 
-// Whether the schema is the expected one, text for text (R17).
-static bool has_our_schema(sqlite3 *db)
-{
-    sqlite3_stmt *rows = NULL;
-    unsigned found = 0;
-    bool ours = sqlite3_prepare_v2(db, "SELECT name, sql FROM sqlite_schema", -1, &rows,
-                                   NULL) == SQLITE_OK;
-    while (ours && sqlite3_step(rows) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(rows, 0);
-        const char *sql = (const char *)sqlite3_column_text(rows, 1);
-        ours = false;
-        for (size_t i = 0; name && sql && i < COUNT(schema); i++)
-            if (strcmp(name, schema[i].name) == 0 && strcmp(sql, schema[i].sql) == 0) {
-                ours = !(found & 1u << i);
-                found |= 1u << i;
-            }
-    }
-    return sqlite3_finalize(rows) == SQLITE_OK && ours &&
-           found == (1u << COUNT(schema)) - 1;
-}
-
 static bool read_layout(Store *store)
 {
     int64_t *const parts[] = { &store->theses, &store->claims, &store->passages };
@@ -312,7 +289,7 @@ static bool open_hostile(Store *store, const char *path, Error *error)
     sql_deadline(store->db, &store->deadline, READING_MILLISECONDS);
     if (!sql_run(store->db, pragmas, path, error))
         return false;
-    if (!has_our_schema(store->db) || !read_layout(store))
+    if (!sql_has_schema(store->db, schema, COUNT(schema)) || !read_layout(store))
         return error_set(error,
                          "%s: the library is damaged or has been tampered with; build "
                          "or install it again",
