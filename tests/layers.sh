@@ -7,7 +7,7 @@ limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
 data argdown_lex argdown_parse argdown_build
-document
+entity markdown_guard block styled_text block_build markdown document
 sql words store_file store store_index store_build store_match
 state_file state
 library search
@@ -34,7 +34,7 @@ unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unist
 unicase.h:text_fold uninorm.h:text_fold,text_ascii unilbrk.h:text_wrap unitypes.h:text
 sqlite3:sql
 yaml:data
-md4c:document
+md4c:markdown
 curses:term ncurses:term
 '
 awk -v order="$order" -v owners="$owners" '

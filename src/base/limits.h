@@ -24,8 +24,11 @@ enum {
     // documents
     LIMIT_BLOCK_DEPTH = 32, // quotations and lists within each other
     LIMIT_LIST_DEPTH = 32,
+    LIMIT_BLOCKS = 200000,         // paragraphs, items, headings ... of one document
+    LIMIT_PARAGRAPH_LINES = 10000, // in the source; links after them are text
+    LIMIT_BRACKETS = 200000,       // in one document; links after them are text
     LIMIT_TABLE_COLUMNS = 64,
-    LIMIT_TABLE_CELLS = 10000,
+    LIMIT_TABLE_CELLS = 10000,     // of all tables in one document
     LIMIT_LINKS = 10000,           // in one document
     LIMIT_LINK_DEFINITIONS = 1000, // in one document
     LIMIT_URL_BYTES = 2 << 10,     // the target of a link
