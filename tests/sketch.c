@@ -179,8 +179,9 @@ static uint32_t next_random(uint32_t *seed, uint32_t below)
 static Node random_node(Sketcher *sketcher, uint32_t *seed, int32_t below)
 {
     int32_t id = (int32_t)next_random(seed, (uint32_t)below);
-    const char *format = id % 7 == 6 ? "<A%d>" : "C%d";
-    return node_of(sketcher, arena_format(sketcher->arena, format, id));
+    bool is_argument = id % 7 == 6;
+    return node_of(sketcher, is_argument ? arena_format(sketcher->arena, "<A%d>", id)
+                                         : arena_format(sketcher->arena, "C%d", id));
 }
 
 static void random_steps(Sketcher *sketcher, uint32_t *seed, int32_t size)

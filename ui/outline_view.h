@@ -15,6 +15,11 @@ typedef struct OutlineView OutlineView; // outline_view.c
 OutlineView *outline_view_new(Library *library, size_t source, State *state);
 void outline_view_free(OutlineView *view);
 
+// A view of a debate by itself, which has no sources to cite. It borrows debate and
+// tree; `state` may be NULL, else library and slug say where things are kept in it.
+OutlineView *outline_view_alone(const Debate *debate, const Tree *tree, State *state,
+                                Str library, Str slug);
+
 // The source was read again: selection and folds are kept by title, its problems shown.
 void outline_view_reload(OutlineView *view);
 
@@ -45,7 +50,8 @@ bool outline_view_put_out(OutlineView *view);
 // r and R: only the subtree of the selected place, and back to the whole.
 void outline_view_root(OutlineView *view, bool selected);
 
-// The place after the selected one in reading order that is unread, NONE if none is.
+// The next place after the selected one in reading order that is unread, from the start
+// again after the end; NONE if there is none but this.
 PlaceId outline_view_next_unread(const OutlineView *view);
 
 // Rows that show a query's words; an empty query unmarks.
@@ -63,7 +69,8 @@ Str outline_view_count(const OutlineView *view, Arena *arena);
 // 1.2, weakens a defence, 2 of 3, unanswered ...".
 Str outline_view_where(const OutlineView *view, Arena *arena);
 
-// Two-letter labels (f): the place of the row at this line of the window, or NONE.
+// The place whose row is at this line of the window, NONE of lines of text: for labels
+// (f) and the mouse.
 PlaceId outline_view_place_at(const OutlineView *view, int line);
 
 // The cell of the selection, for the terminal's cursor.

@@ -1,0 +1,297 @@
+#include "ui/outline_words.h"
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "src/base/vec.h"
+#include "src/debate/address.h"
+#include "src/text/text.h"
+
+#define STR_ARGUMENTS(text) (int)(text).length, (text).data
+
+static bool is_untitled(const Debate *debate, Node node)
+{
+    return node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
+                                   : debate->arguments[node.id].is_untitled;
+}
+
+Str outline_name(const Debate *debate, Node node, Arena *arena)
+{
+    Str text = debate_text(debate, node);
+    if (node.kind == NODE_ARGUMENT && is_untitled(debate, node) && text.length == 0)
+        return str("");
+    Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
+    return node.kind == NODE_CLAIM ? name
+                                   : arena_format(arena, "<%.*s>", STR_ARGUMENTS(name));
+}
+
+Str outline_key(const Debate *debate, Node node, Arena *arena)
+{
+    Str text = debate_text(debate, node);
+    if (!is_untitled(debate, node) || text.length == 0)
+        return debate_title(debate, node);
+    return arena_format(arena, "#%016" PRIx64, str_hash(text));
+}
+
+static PlaceId find_hash(const Tree *tree, uint64_t hash)
+{
+    for (PlaceId id = 0; id < tree->count; id++)
+        if (tree->places[id].home == id &&
+            is_untitled(tree->debate, tree->places[id].node) &&
+            str_hash(debate_text(tree->debate, tree->places[id].node)) == hash)
+            return id;
+    return NONE;
+}
+
+PlaceId outline_find_key(const Tree *tree, Str key)
+{
+    Node node = debate_find(tree->debate, key);
+    if (node.kind != NODE_NONE)
+        return tree_home(tree, node);
+    char digits[17] = "";
+    if (key.length != sizeof digits || key.data[0] != '#')
+        return NONE;
+    memcpy(digits, key.data + 1, sizeof digits - 1);
+    return find_hash(tree, strtoull(digits, NULL, 16));
+}
+
+Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena)
+{
+    char text[64];
+    size_t start = sizeof text;
+    most = most < sizeof text ? most : sizeof text;
+    for (PlaceId id = tree->places[place].home; id != NONE;
+         id = tree->places[id].parent) {
+        char part[16];
+        size_t size =
+            (size_t)snprintf(part, sizeof part, "%" PRId32 "%s",
+                             tree->places[id].number, start == sizeof text ? "" : ".");
+        if (sizeof text - start + size > most)
+            return arena_format(arena, "…%.*s", (int)(sizeof text - start),
+                                text + start);
+        start -= size;
+        memcpy(text + start, part, size);
+    }
+    return arena_str(arena, (Str){ text + start, sizeof text - start });
+}
+
+// --- counts
+
+static void add_count(Buffer *out, bool is_folded, const char *sign, int32_t count)
+{
+    if (count > 0)
+        buffer_format(out, "%s%s%s%" PRId32, out->length > 0 ? " " : "",
+                      is_folded ? "▸" : "", sign, count);
+}
+
+Str outline_counts(const OutlineRows *rows, PlaceId place, Arena *arena)
+{
+    const int32_t *replies = rows->tree->places[place].replies;
+    unsigned folds = rows->folds[place] & FOLD_ALL ? 0 : rows->folds[place];
+    bool supports = folds & FOLD_SUPPORTS;
+    Buffer out = { .arena = arena };
+    add_count(&out, supports, "⎡", replies[LINK_PREMISE]);
+    add_count(&out, supports, "+", replies[LINK_SUPPORT]);
+    add_count(&out, supports, "≡", replies[LINK_EQUIVALENT]);
+    add_count(&out, folds & FOLD_ATTACKS, "−", replies[LINK_ATTACK]);
+    add_count(&out, folds & FOLD_UNDERCUTS, "⊘", replies[LINK_UNDERCUT]);
+    return buffer_str(&out);
+}
+
+int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to)
+{
+    int32_t unread = 0;
+    for (PlaceId id = from; id < to; id++)
+        unread += subject->tree->places[id].home == id && !subject->is_read[id];
+    return unread;
+}
+
+Str outline_below(const OutlineSubject *subject, PlaceId place, Arena *arena)
+{
+    const Place *at = &subject->tree->places[place];
+    if (at->below == 0)
+        return str("");
+    int32_t unread = outline_unread(subject, place + 1, at->after);
+    if (subject->state == NULL || unread == at->below)
+        return arena_format(arena, "%" PRId32 " below", at->below);
+    return unread == 0 ? arena_format(arena, "%" PRId32 " below, all read", at->below)
+                       : arena_format(arena, "%" PRId32 " below, %" PRId32 " unread",
+                                      at->below, unread);
+}
+
+// --- roles
+
+// The thesis that a place is under: "the thesis", or its number if there are several.
+static Str thesis_name(const Tree *tree, PlaceId root, Arena *arena)
+{
+    return tree->root_count == 1
+               ? str("the thesis")
+               : arena_format(arena, "thesis %" PRId32, tree->places[root].number);
+}
+
+// Whether an earlier place of the node has the same root and, unless it is NULL, role.
+static bool is_said(const Tree *tree, PlaceId home, PlaceId place, const char *role)
+{
+    for (PlaceId id = home; id != place; id = tree->places[id].next_of_node)
+        if (tree->places[id].root == tree->places[place].root &&
+            !link_is_symmetric(tree->places[id].link) &&
+            (role == NULL || str_is(str(role), tree_role(tree, id))))
+            return true;
+    return false;
+}
+
+// All roles towards one thesis: "supports thesis 1", "both supports and opposes it".
+static void add_roles(Buffer *out, const Tree *tree, PlaceId home, PlaceId first)
+{
+    PlaceId root = tree->places[first].root;
+    const char *roles[4] = { NULL };
+    size_t count = 0;
+    for (PlaceId id = first; id != NONE && count < 4;
+         id = tree->places[id].next_of_node)
+        if (tree->places[id].root == root &&
+            !link_is_symmetric(tree->places[id].link) &&
+            !is_said(tree, home, id, tree_role(tree, id)))
+            roles[count++] = tree_role(tree, id);
+    if (count > 1)
+        buffer_add(out, str("both "));
+    for (size_t i = 0; i < count; i++)
+        buffer_format(out, "%s%s", i == 0 ? "" : " and ", roles[i]);
+    Str thesis = thesis_name(tree, root, out->arena);
+    bool is_weak = str_ends(str(roles[count - 1]), str("defence"));
+    buffer_format(out, " %s%.*s", is_weak ? "of " : "", STR_ARGUMENTS(thesis));
+}
+
+Str outline_role(const Tree *tree, Node node, Arena *arena)
+{
+    enum { MOST = 4 }; // theses named
+    Buffer out = { .arena = arena };
+    PlaceId home = tree_home(tree, node);
+    int said = 0;
+    for (PlaceId id = home; id != NONE; id = tree->places[id].next_of_node) {
+        const Place *place = &tree->places[id];
+        if (link_is_symmetric(place->link) || is_said(tree, home, id, NULL))
+            continue;
+        if (said++ == MOST) {
+            buffer_add(&out, str(" and more"));
+            break;
+        }
+        if (said > 1)
+            buffer_add(&out, str(", "));
+        if (place->parent != NONE)
+            add_roles(&out, tree, home, id);
+        else if (tree->root_count == 1)
+            buffer_add(&out, str("the thesis"));
+        else
+            buffer_format(&out, "thesis %" PRId32 " of %" PRId32, place->number,
+                          tree->root_count);
+    }
+    return buffer_str(&out);
+}
+
+// --- where
+
+Str outline_step(const Tree *tree, PlaceId place, Arena *arena)
+{
+    const Place *at = &tree->places[place];
+    const Debate *debate = tree->debate;
+    Str from = address_of(tree, at->parent, arena);
+    Node target = at->relation == NONE ? (Node){ NODE_NONE, NONE }
+                                       : debate->relations[at->relation].to;
+    PlaceId to = tree->places[at->parent].parent;
+    if (target.kind == NODE_RELATION)
+        to = tree_home(tree, debate->relations[target.id].to);
+    if (tree->places[at->parent].node.kind == NODE_ARGUMENT || to == NONE)
+        return arena_format(arena, "the step of %.*s", STR_ARGUMENTS(from));
+    Str end = address_of(tree, to, arena);
+    return arena_format(arena, "the step from %.*s to %.*s", STR_ARGUMENTS(from),
+                        STR_ARGUMENTS(end));
+}
+
+// "objection 2 of 3 to 1.2": counted among the replies of the same kind.
+static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
+{
+    static const char *const nouns[LINK_COUNT][2] = {
+        [LINK_ROOT] = { "thesis", "" },
+        [LINK_SUPPORT] = { "reason", "for" },
+        [LINK_ATTACK] = { "objection", "to" },
+        [LINK_UNDERCUT] = { "undercut", "of" },
+        [LINK_CONTRARY] = { "contrary", "of" },
+        [LINK_CONTRADICTORY] = { "contradictory", "of" },
+        [LINK_EQUIVALENT] = { "equivalent", "of" },
+        [LINK_PREMISE] = { "premise", "of" },
+    };
+    const Place *at = &tree->places[place];
+    int32_t number = 0, count = 0;
+    PlaceId first = at->parent == NONE ? 0 : tree->places[at->parent].first_child;
+    for (PlaceId id = first; id != NONE; id = tree->places[id].next_sibling)
+        if (tree->places[id].link == at->link) {
+            count++;
+            number = id <= place ? count : number;
+        }
+    if (count == 1)
+        buffer_format(out, "the only %s", nouns[at->link][0]);
+    else
+        buffer_format(out, "%s %" PRId32 " of %" PRId32, nouns[at->link][0], number,
+                      count);
+    if (at->parent == NONE)
+        return;
+    Str target = at->link == LINK_UNDERCUT ? outline_step(tree, place, out->arena)
+                                           : address_of(tree, at->parent, out->arena);
+    buffer_format(out, " %s %.*s", nouns[at->link][1], STR_ARGUMENTS(target));
+}
+
+static void add_replies(Buffer *out, const Place *place)
+{
+    int32_t objections = place->replies[LINK_ATTACK] + place->replies[LINK_UNDERCUT];
+    if (objections == 0)
+        buffer_add(out, str(", unanswered"));
+    else
+        buffer_format(out, ", %" PRId32 " %s", objections,
+                      objections == 1 ? "objection" : "objections");
+}
+
+Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
+{
+    const Tree *tree = subject->tree;
+    const Place *at = &tree->places[place];
+    const Place *home = &tree->places[at->home];
+    Str address = address_of(tree, place, arena);
+    Str name = outline_name(tree->debate, at->node, arena);
+    if (str_ends(name, str(".")))
+        name.length--;
+    Buffer out = { .arena = arena };
+    buffer_format(&out, "%.*s %.*s: ", STR_ARGUMENTS(address), STR_ARGUMENTS(name));
+    add_relation(&out, tree, place);
+    if (at->home != place)
+        buffer_add(&out, str(", a reference"));
+    if (at->parent != NONE && !link_is_symmetric(at->link)) {
+        buffer_add(&out, str(", "));
+        buffer_add(&out, outline_role(tree, at->node, arena));
+    }
+    add_replies(&out, home);
+    Str below = outline_below(subject, at->home, arena);
+    if (below.length > 0)
+        buffer_format(&out, ", %.*s", STR_ARGUMENTS(below));
+    if (subject->state != NULL)
+        buffer_add(&out, str(subject->is_read[at->home] ? ", read" : ", unread"));
+    return buffer_str(&out);
+}
+
+static void add_number(Buffer *out, int32_t count, const char *one, const char *more)
+{
+    buffer_format(out, "%s%" PRId32 " %s", out->length > 0 ? " · " : "", count,
+                  count == 1 ? one : more);
+}
+
+Str outline_size(const Tree *tree, Arena *arena)
+{
+    Buffer out = { .arena = arena };
+    if (tree->debate->claim_count > 0 || tree->count == 0)
+        add_number(&out, tree->debate->claim_count, "claim", "claims");
+    if (tree->debate->argument_count > 0)
+        add_number(&out, tree->debate->argument_count, "argument", "arguments");
+    if (tree->count == 0)
+        return buffer_str(&out);
+    add_number(&out, tree->root_count, "thesis", "theses");
+    buffer_format(&out, " · %" PRId32 " deep", tree->deepest + 1);
+    return buffer_str(&out);
+}

@@ -1,0 +1,59 @@
+// What an outline says of a claim in words: its name, address, role, how it bears, what
+// is below it. Words and numbers only; where signs stand is for those who draw.
+#ifndef UI_OUTLINE_WORDS_H
+#define UI_OUTLINE_WORDS_H
+
+#include "src/debate/tree.h"
+#include "src/library/library.h"
+#include "src/store/state.h"
+#include "ui/outline_rows.h"
+
+// The debate that an outline is of. All borrowed.
+typedef struct {
+    const Debate *debate;
+    const Tree *tree;
+    Library *library; // NULL: the debate stands by itself
+    size_t source;    // its index there
+    State *state;     // NULL: nothing is kept
+    Str library_name, slug;
+    unsigned char *is_read; // by place in full
+} OutlineSubject;
+
+// The name on one line: "Visiting is not admiring", "<State culture>"; empty for an
+// argument that has neither title nor text.
+Str outline_name(const Debate *debate, Node node, Arena *arena);
+
+// What the claim is known by across runs: its title, or "#" and a hash of its text.
+Str outline_key(const Debate *debate, Node node, Arena *arena);
+
+// The place in full with this title or key, NONE if there is none.
+PlaceId outline_find_key(const Tree *tree, Str key);
+
+// The address, or as much of its end as fits into `most` bytes after "…".
+Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena);
+
+// "+3 −2 ⊘1": direct replies; "⎡2" before them: premises. A kind that alone is folded
+// has "▸" before it. Empty for a leaf and for a reference.
+Str outline_counts(const OutlineRows *rows, PlaceId place, Arena *arena);
+
+// The role towards the thesis: "supports the thesis", "weakens a defence of thesis 2",
+// "thesis 1 of 2"; where a claim has several places all that is true: "supports thesis
+// 1, opposes thesis 2".
+Str outline_role(const Tree *tree, Node node, Arena *arena);
+
+// "14 below, 3 unread"; empty if there is nothing below.
+Str outline_below(const OutlineSubject *subject, PlaceId place, Arena *arena);
+
+// Which claims between two places (the end excluded) are unread.
+int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to);
+
+// What an undercut is laid on: "the step from 1.2 to 1", "the step of 1.3".
+Str outline_step(const Tree *tree, PlaceId place, Arena *arena);
+
+// Where a place is, in one sentence without signs.
+Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena);
+
+// "57 claims · 2 theses · 5 deep".
+Str outline_size(const Tree *tree, Arena *arena);
+
+#endif
