@@ -6,7 +6,9 @@ order='
 limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
-data argdown_lex argdown_parse argdown_build
+scalar data argdown_token argdown_match argdown_lex argdown_source argdown_element
+argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
+argdown_build
 entity markdown_guard block styled_text block_build markdown document
 sql words store_file store store_index store_build store_match
 state_file state

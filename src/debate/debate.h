@@ -67,6 +67,7 @@ typedef enum {
 
 typedef struct {
     RangeKind kind;
+    bool blank_after;    // the markup takes in the blank behind it (Argdown counts it)
     uint32_t start, end; // bytes of the member's text, the end excluded
     Str target;          // URL, tag or title
 } Range;
@@ -74,7 +75,9 @@ typedef struct {
 typedef struct {
     MemberRole role;
     bool is_reference;
-    Str text; // without markup
+    uint8_t blanks_before; // how many blanks stand in memory before and behind the
+    uint16_t blanks_after; // text; they belong to it where Argdown counts characters
+    Str text;              // without markup
     Range *ranges;
     size_t range_count;
     TagId *tags;
@@ -126,7 +129,9 @@ typedef struct {
 typedef struct {
     RelationKind kind;
     Node from, to;
-    Extent extent; // of the line that says it
+    RelationId meant; // of an undercut written under a claim: the relation by which that
+                      // claim bears on what stands above it; else NONE
+    Extent extent;    // of the line that says it
 } Relation;
 
 typedef struct {

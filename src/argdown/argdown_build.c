@@ -1,0 +1,399 @@
+#include "src/argdown/argdown_build.h"
+#include <stdlib.h>
+#include "src/argdown/argdown_member.h"
+#include "src/argdown/argdown_relate.h"
+#include "src/base/limits.h"
+
+// What stands at one depth: relations of the next depth hang under it.
+typedef struct {
+    Node node;
+    RelationId relation;  // by which it bears on what stands above it, or NONE
+    StepId conclusion_of; // the step whose conclusion stands in this place, or NONE
+} Above;
+
+// A numbered line of a premise-conclusion structure.
+typedef struct {
+    double number; // as it is written
+    ClaimId claim;
+    size_t member; // among the draft's
+} Numbered;
+
+typedef struct {
+    Maker maker;
+    Draft *draft;
+    Parser parser;
+    Pile above;          // Above, by depth
+    Pile open_sections;  // SectionId: the current one and those around it
+    ArgumentId argument; // to which a premise-conclusion structure would belong
+    // the premise-conclusion structure that is being read
+    Pile numbered;
+    ArgumentId pcs;
+    StepId step;      // whose conclusion is awaited, or NONE
+    size_t from_here; // the first numbered line that the next step may use
+    StepId last_step; // of the text so far: what the reference undercuts by mistake
+} Builder;
+
+static void set_above(Builder *builder, int32_t depth, Above above)
+{
+    while ((int32_t)builder->above.count <= depth)
+        pile_add(&builder->above, sizeof above);
+    ((Above *)builder->above.items)[depth] = above;
+}
+
+// --- relations
+
+// An undercut attacks a step: under a conclusion the one that leads to it; under
+// another claim the one that leads from it to what stands above it. The reference takes
+// the last step that it has seen anywhere.
+static void aim_undercut(const Builder *builder, Relation *relation, const Above *above)
+{
+    bool strict = builder->maker.source.strict;
+    StepId step = strict ? builder->last_step : above->conclusion_of;
+    if (relation->to.kind != NODE_CLAIM)
+        return;
+    if (step != NONE)
+        relation->to = (Node){ NODE_STEP, step };
+    else
+        relation->meant = above->relation;
+}
+
+// The mark without its indentation.
+static Token without_indent(const Builder *builder, Token mark)
+{
+    while (strchr(" \t'", builder->maker.source.text.data[mark.start]))
+        mark.start++;
+    return mark;
+}
+
+static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node)
+{
+    // clang-format off
+    static const struct {
+        RelationKind kind;
+        bool from_above;
+    } meanings[TOKEN_COUNT] = {
+        [TOKEN_SUPPORTS]     = { RELATION_SUPPORT,       true  },
+        [TOKEN_ATTACKS]      = { RELATION_ATTACK,        true  },
+        [TOKEN_SUPPORTED_BY] = { RELATION_SUPPORT,       false },
+        [TOKEN_ATTACKED_BY]  = { RELATION_ATTACK,        false },
+        [TOKEN_CONTRADICTS]  = { RELATION_CONTRADICTORY, true  },
+        [TOKEN_UNDERCUTS]    = { RELATION_UNDERCUT,      true  },
+        [TOKEN_UNDERCUT_BY]  = { RELATION_UNDERCUT,      false },
+    };
+    // clang-format on
+    const Above *above = (Above *)builder->above.items + syntax->depth - 1;
+    bool from_above = meanings[syntax->relation].from_above;
+    Relation relation = {
+        .kind = meanings[syntax->relation].kind,
+        .from = from_above ? above->node : node,
+        .to = from_above ? node : above->node,
+        .meant = NONE,
+        .extent = extent_of(without_indent(builder, syntax->mark), syntax->element.end),
+    };
+    // under an inference there is nothing to attack or support but the step itself
+    if (relation.to.kind == NODE_STEP)
+        relation.kind = RELATION_UNDERCUT;
+    if (relation.from.kind == NODE_STEP)
+        relation.from = node_argument(builder->pcs);
+    if (relation.kind == RELATION_UNDERCUT && !from_above)
+        aim_undercut(builder, &relation, above);
+    return draft_add_relation(builder->draft, &relation);
+}
+
+// --- premise-conclusion structures
+
+// Of the argument just before it, or of one without a title.
+static void start_pcs(Builder *builder, const Syntax *syntax)
+{
+    const Maker *maker = &builder->maker;
+    ArgumentId id = builder->argument;
+    if (id != NONE && draft_argument(builder->draft, id)->step_count > 0) {
+        Str title = draft_argument(builder->draft, id)->title;
+        source_deviation(&maker->source, syntax->element.first, SEVERITY_WARNING,
+                         "second-reconstruction",
+                         arena_format(maker->scratch,
+                                      "<%.*s> has been reconstructed before",
+                                      (int)title.length, title.data),
+                         str("give this argument another title; it is read as one of "
+                             "its own"));
+        id = NONE;
+    }
+    if (id == NONE)
+        id = draft_node(builder->draft, true, str("")).id;
+    builder->argument = NONE;
+    builder->pcs = id;
+    builder->step = NONE;
+    builder->numbered.count = builder->from_here = 0;
+    if (maker->section != NONE)
+        draft_argument(builder->draft, id)->section = maker->section;
+}
+
+static Numbered *numbered_line(const Builder *builder, size_t index)
+{
+    return (Numbered *)builder->numbered.items + index;
+}
+
+static void add_premise(Builder *builder, StepId step, ClaimId claim)
+{
+    ClaimId *premise = pile_add(&builder->draft->premises, sizeof *premise);
+    *premise = claim;
+    draft_step(builder->draft, step)->premise_count++;
+}
+
+// The premises that data name by number: {uses: [1, 2]}. False if they name none.
+static bool add_used(Builder *builder, StepId step, const Value *data)
+{
+    const Value *uses = value_get(data, "uses");
+    if (!uses)
+        uses = value_get(data, "from");
+    if (!uses || uses->kind != VALUE_LIST)
+        return false;
+    size_t before = draft_step(builder->draft, step)->premise_count;
+    for (size_t i = 0; i < uses->count; i++)
+        for (size_t k = 0; k < builder->numbered.count; k++)
+            if (uses->entries[i].value->kind == VALUE_NUMBER &&
+                numbered_line(builder, k)->number == uses->entries[i].value->number)
+                add_premise(builder, step, numbered_line(builder, k)->claim);
+    return draft_step(builder->draft, step)->premise_count > before;
+}
+
+static void add_rules(Builder *builder, Step *step, const Element *element)
+{
+    step->rules = arena_get(builder->draft->arena, element->content_count + 1,
+                            sizeof step->rules[0]);
+    size_t start = 0;
+    for (size_t i = 0; i <= element->content_count; i++) {
+        TokenKind kind =
+            i < element->content_count ? element->content[i].kind : TOKEN_END;
+        bool is_text = kind == TOKEN_TEXT || kind == TOKEN_CONTROL ||
+                       kind == TOKEN_ESCAPED || kind == TOKEN_SPECIAL;
+        if (is_text)
+            continue;
+        InlineText rule =
+            inline_text(&builder->maker.inliner, element->content + start, i - start);
+        if (rule.text.length > 0)
+            step->rules[step->rule_count++] = rule.text;
+        if (kind == TOKEN_DATA)
+            step->data = maker_braces(&builder->maker, element->content[i]);
+        start = i + 1;
+    }
+}
+
+static void add_inference(Builder *builder, const Syntax *syntax)
+{
+    StepDraft *draft = pile_add(&builder->draft->steps, sizeof *draft);
+    StepId id = (StepId)builder->draft->steps.count - 1;
+    const Element *element = &syntax->element;
+    draft->step = (Step){ .argument = builder->pcs,
+                          .conclusion = NONE,
+                          .extent = extent_of(element->first, element->end) };
+    draft->premise_start = builder->draft->premises.count;
+    draft->is_dropped = true; // until its conclusion comes
+    add_rules(builder, &draft->step, element);
+    if (!add_used(builder, id, draft->step.data))
+        for (size_t i = builder->from_here; i < builder->numbered.count; i++)
+            add_premise(builder, id, numbered_line(builder, i)->claim);
+    builder->step = builder->last_step = id;
+    set_above(builder, 0, (Above){ { NODE_STEP, id }, NONE, NONE });
+}
+
+static void conclude(Builder *builder, ClaimId claim, const Value *data)
+{
+    StepId id = builder->step;
+    StepDraft *draft = draft_step(builder->draft, id);
+    Argument *argument = draft_argument(builder->draft, builder->pcs);
+    draft->step.conclusion = claim;
+    draft->is_dropped = false;
+    if (value_get(data, "uses") || value_get(data, "from")) {
+        size_t count = draft->premise_count;
+        draft->premise_count = 0;
+        draft->premise_start = builder->draft->premises.count;
+        if (!add_used(builder, id, data)) {
+            draft->premise_start -= count;
+            draft->premise_count = count;
+        }
+    }
+    if (argument->step_count++ == 0)
+        argument->first_step = id;
+    builder->from_here = builder->numbered.count;
+    builder->step = NONE;
+}
+
+static double number_of(const Builder *builder, Token mark)
+{
+    Str text = token_text(builder->maker.source.text, mark);
+    double number = 0;
+    for (size_t i = 0; i < text.length; i++)
+        if (text.data[i] >= '0' && text.data[i] <= '9')
+            number = number * 10 + (text.data[i] - '0');
+    return number;
+}
+
+static void add_numbered(Builder *builder, const Syntax *syntax, Node node)
+{
+    size_t member = builder->draft->members.count - 1;
+    MemberDraft *draft = (MemberDraft *)builder->draft->members.items + member;
+    draft->member.argument = builder->pcs;
+    StepId step = builder->step;
+    if (step != NONE) {
+        draft->member.role = MEMBER_INTERMEDIARY; // the last one becomes the main one
+        conclude(builder, node.id, draft->member.data);
+    }
+    Numbered *line = pile_add(&builder->numbered, sizeof *line);
+    *line = (Numbered){ number_of(builder, syntax->mark), node.id, member };
+    set_above(builder, 0, (Above){ node, NONE, step });
+}
+
+// Premises without any inference: the last line was probably meant as their conclusion.
+static void infer_anyway(Builder *builder)
+{
+    const Numbered *last = numbered_line(builder, builder->numbered.count - 1);
+    MemberDraft *member = (MemberDraft *)builder->draft->members.items + last->member;
+    StepDraft *draft = pile_add(&builder->draft->steps, sizeof *draft);
+    StepId id = (StepId)builder->draft->steps.count - 1;
+    draft->step = (Step){ .argument = builder->pcs, .extent = member->member.extent };
+    draft->premise_start = builder->draft->premises.count;
+    member->member.role = MEMBER_INTERMEDIARY;
+    for (size_t i = builder->from_here; i + 1 < builder->numbered.count; i++)
+        add_premise(builder, id, numbered_line(builder, i)->claim);
+    builder->step = id;
+    conclude(builder, last->claim, NULL);
+}
+
+static void end_pcs(Builder *builder)
+{
+    if (builder->from_here == 0 && builder->step == NONE && builder->numbered.count > 1)
+        infer_anyway(builder);
+    for (size_t i = builder->numbered.count; i-- > 0;) {
+        MemberDraft *draft = (MemberDraft *)builder->draft->members.items +
+                             numbered_line(builder, i)->member;
+        if (draft->member.role != MEMBER_INTERMEDIARY)
+            continue;
+        draft->member.role = MEMBER_CONCLUSION;
+        break;
+    }
+    builder->step = NONE;
+}
+
+// --- blocks
+
+static void add_section(Builder *builder, const Syntax *syntax)
+{
+    Pile *open = &builder->open_sections;
+    const Section *sections = builder->draft->sections.items;
+    int32_t level =
+        (int32_t)(syntax->element.first.end - syntax->element.first.start) - 1;
+    while (open->count > 0 &&
+           sections[((SectionId *)open->items)[open->count - 1]].level >= level)
+        open->count--;
+    SectionId parent =
+        open->count > 0 ? ((SectionId *)open->items)[open->count - 1] : NONE;
+    SectionId id = maker_section(&builder->maker, &syntax->element, level, parent);
+    *(SectionId *)pile_add(open, sizeof id) = id;
+    builder->maker.section = id;
+    builder->argument = NONE;
+    if (builder->draft->debate->title.length == 0)
+        builder->draft->debate->title =
+            ((Section *)builder->draft->sections.items)[id].title;
+}
+
+static void add_element(Builder *builder, const Syntax *syntax)
+{
+    const Element *element = &syntax->element;
+    bool is_numbered = syntax->place == PLACE_NUMBERED;
+    Node node = draft_node(builder->draft, element->is_argument && !is_numbered,
+                           element->title);
+    RelationId relation = NONE;
+    maker_member(&builder->maker, node, syntax);
+    if (syntax->place == PLACE_RELATION)
+        relation = add_relation(builder, syntax, node);
+    else if (!is_numbered)
+        builder->argument =
+            syntax->place == PLACE_TOP && element->is_argument ? node.id : NONE;
+    if (is_numbered)
+        add_numbered(builder, syntax, node);
+    else
+        set_above(builder, syntax->depth, (Above){ node, relation, NONE });
+}
+
+static void add_piece(Builder *builder, const Syntax *syntax)
+{
+    switch (syntax->kind) {
+    case SYNTAX_FRONT_MATTER:
+        maker_front_matter(&builder->maker, &syntax->element);
+        break;
+    case SYNTAX_HEADING: add_section(builder, syntax); break;
+    case SYNTAX_ELEMENT: add_element(builder, syntax); break;
+    case SYNTAX_PCS_START: start_pcs(builder, syntax); break;
+    case SYNTAX_INFERENCE: add_inference(builder, syntax); break;
+    case SYNTAX_PCS_END: end_pcs(builder); break;
+    default: break;
+    }
+}
+
+static bool is_too_large(Builder *builder, const Syntax *syntax)
+{
+    if (builder->draft->members.count < LIMIT_CLAIMS)
+        return false;
+    source_problem(&builder->maker.source, syntax->element.first, SEVERITY_ERROR,
+                   "too-large", str("this file has more than 2,000,000 claims"),
+                   str("split it; what follows is not read"));
+    return true;
+}
+
+static void read_all(Builder *builder)
+{
+    for (;;) {
+        const Syntax *syntax = parser_next(&builder->parser);
+        if (syntax->kind == SYNTAX_END || is_too_large(builder, syntax))
+            return;
+        add_piece(builder, syntax);
+    }
+}
+
+static Str skip_byte_order_mark(const Source *source)
+{
+    if (source->strict || !str_starts(source->text, str("\xEF\xBB\xBF")))
+        return source->text;
+    return str_from(source->text, 3);
+}
+
+static const Debate *finish(Builder *builder)
+{
+    Debate *debate = builder->draft->debate;
+    const Value *model = value_get(debate->meta, "model");
+    relate(builder->draft,
+           &(RelateOptions){
+               .transform_arguments =
+                   !data_says(model, "transformArgumentRelations", false),
+               .strict_mode = str_is(value_string(value_get(model, "mode")), "strict"),
+           });
+    if (debate->title.length == 0)
+        debate->title = debate->path;
+    free(builder->above.items);
+    free(builder->open_sections.items);
+    free(builder->numbered.items);
+    return draft_finish(builder->draft);
+}
+
+const Debate *argdown_read_with(Arena *arena, Str path, Str text,
+                                const ArgdownOptions *options, Problems *problems)
+{
+    Arena *scratch = arena_new();
+    Source source = { path, text, problems, options->strict };
+    source.text = skip_byte_order_mark(&source);
+    Builder builder = { .argument = NONE, .step = NONE, .last_step = NONE };
+    maker_init(&builder.maker, arena, scratch, source);
+    builder.draft = &builder.maker.draft;
+    builder.draft->debate->path = path;
+    parser_init(&builder.parser, scratch, source);
+    read_all(&builder);
+    const Debate *debate = finish(&builder);
+    arena_free(scratch);
+    return debate;
+}
+
+const Debate *argdown_read(Arena *arena, Str path, Str text, Problems *problems)
+{
+    return argdown_read_with(arena, path, text, &(ArgdownOptions){ 0 }, problems);
+}

@@ -1,0 +1,153 @@
+#include "src/argdown/argdown_member.h"
+#include "src/argdown/data.h"
+
+void maker_init(Maker *maker, Arena *arena, Arena *scratch, Source source)
+{
+    *maker = (Maker){ .source = source, .scratch = scratch, .section = NONE };
+    draft_init(&maker->draft, arena, source.strict);
+    inliner_init(&maker->inliner, arena, scratch, source.text);
+}
+
+Extent extent_of(Token first, uint32_t end)
+{
+    return (Extent){ first.start, end, first.line,
+                     (int32_t)(first.start - first.line_start) + 1 };
+}
+
+// --- data
+
+// Reads what a token holds between the signs at its ends.
+static const Value *read_inside(Maker *maker, Token token, size_t open, size_t close)
+{
+    Str text = maker->source.text;
+    DataPlace place = { .path = maker->source.path,
+                        .text = text,
+                        .start = token.start + open,
+                        .line_start = token.line_start,
+                        .line = token.line,
+                        .aliases = maker->source.strict };
+    return data_read_at(maker->draft.arena,
+                        str_part(text, place.start, token.end - close), &place,
+                        maker->source.problems);
+}
+
+// {key: value} is YAML as it stands; if a line ends behind the brace, the inside is.
+const Value *maker_braces(Maker *maker, Token token)
+{
+    bool is_block = match_line_end(maker->source.text, token.start + 1) > 0;
+    return read_inside(maker, token, is_block ? 1 : 0, is_block ? 1 : 0);
+}
+
+const Value *maker_data(Maker *maker, const Element *element)
+{
+    const Value *all = NULL;
+    for (size_t i = 0; i < element->data_count; i++)
+        all =
+            data_merge(maker->draft.arena, all, maker_braces(maker, element->data[i]));
+    return all;
+}
+
+bool data_says(const Value *data, const char *key, bool wanted)
+{
+    const Value *value = value_get(data, key);
+    return value && value->kind == VALUE_BOOLEAN && value->boolean == wanted;
+}
+
+void maker_front_matter(Maker *maker, const Element *element)
+{
+    Debate *debate = maker->draft.debate;
+    Str text = token_text(maker->source.text, element->first);
+    size_t open = 0, close = 0;
+    while (open < text.length && text.data[open] == '=')
+        open++;
+    if (open == text.length) // the two rulers are one
+        open = 3;
+    while (close < text.length - open && text.data[text.length - close - 1] == '=')
+        close++;
+    debate->meta = read_inside(maker, element->first, open, close);
+    debate->title = str_trim(value_string(value_get(debate->meta, "title")));
+    debate->abstract = str_trim(value_string(value_get(debate->meta, "abstract")));
+    const Value *model = value_get(debate->meta, "model");
+    maker->inliner.without_tags = data_says(model, "removeTagsFromText", true);
+    maker->inliner.shortcodes = value_get(model, "shortcodes");
+}
+
+// --- texts
+
+TagId *maker_tags(Maker *maker, const InlineText *text, size_t *count)
+{
+    *count = 0;
+    if (text->tag_count == 0)
+        return NULL;
+    TagId *tags = arena_get(maker->draft.arena, text->tag_count, sizeof *tags);
+    for (size_t i = 0; i < text->tag_count; i++) {
+        TagId tag = draft_tag(&maker->draft, text->tags[i].target);
+        bool twice = false;
+        for (size_t k = 0; k < *count; k++)
+            twice |= tags[k] == tag;
+        if (!twice)
+            tags[(*count)++] = tag;
+    }
+    return tags;
+}
+
+static MemberRole role_of(const Syntax *syntax)
+{
+    if (syntax->element.is_argument && syntax->place != PLACE_NUMBERED)
+        return MEMBER_DESCRIPTION;
+    switch (syntax->place) {
+    case PLACE_TOP: return MEMBER_TOP_LEVEL;
+    case PLACE_ITEM: return MEMBER_LISTED;
+    case PLACE_NUMBERED: return MEMBER_PREMISE;
+    default: return MEMBER_RELATION;
+    }
+}
+
+static void merge_into(Maker *maker, Node node, const Value *data)
+{
+    const Value **all = node.kind == NODE_CLAIM
+                            ? &draft_claim(&maker->draft, node.id)->data
+                            : &draft_argument(&maker->draft, node.id)->data;
+    *all = data_merge(maker->draft.arena, *all, data);
+}
+
+void maker_member(Maker *maker, Node node, const Syntax *syntax)
+{
+    const Element *element = &syntax->element;
+    bool is_reference = element->form == FORM_REFERENCE;
+    InlineText text =
+        inline_text(&maker->inliner, element->content, element->content_count);
+    const Value *data = maker_data(maker, element);
+    Member *member = draft_member(&maker->draft, node);
+    *member = (Member){
+        .role = role_of(syntax),
+        .is_reference = is_reference,
+        .blanks_before = is_reference ? 0 : text.blanks_before,
+        .blanks_after = is_reference ? 0 : text.blanks_after,
+        .text = is_reference ? str("") : text.text,
+        .ranges = is_reference ? NULL : text.ranges,
+        .range_count = is_reference ? 0 : text.range_count,
+        .data = data,
+        .section = maker->section,
+        .argument = NONE,
+        .extent = extent_of(element->first, element->end),
+    };
+    member->tags = maker_tags(maker, &text, &member->tag_count);
+    merge_into(maker, node, data);
+}
+
+SectionId maker_section(Maker *maker, const Element *element, int32_t level,
+                        SectionId parent)
+{
+    InlineText text =
+        inline_text(&maker->inliner, element->content, element->content_count);
+    const Value *data = maker_data(maker, element);
+    Section *section = pile_add(&maker->draft.sections, sizeof *section);
+    *section = (Section){ .title = text.text,
+                          .level = level,
+                          .parent = parent,
+                          .data = data,
+                          .extent = extent_of(element->first, element->end) };
+    section->tags = maker_tags(maker, &text, &section->tag_count);
+    return (SectionId)maker->draft.sections.count - 1;
+}

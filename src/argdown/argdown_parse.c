@@ -1,0 +1,563 @@
+#include "src/argdown/argdown_parse.h"
+#include "src/base/vec.h"
+
+void parser_init(Parser *parser, Arena *scratch, Source source)
+{
+    *parser = (Parser){ 0 };
+    reader_init(&parser->reader, scratch, source);
+}
+
+static Str text_of(const Parser *parser, Token token)
+{
+    return token_text(parser->reader.source.text, token);
+}
+
+// A deviation at the next token.
+static void deviate(const Parser *parser, Severity severity, const char *code,
+                    const char *text, const char *help)
+{
+    source_deviation(&parser->reader.source, parser->reader.token, severity, code,
+                     str(text), str(help));
+}
+
+static const Syntax *give(Parser *parser, SyntaxKind kind)
+{
+    parser->syntax.kind = kind;
+    return &parser->syntax;
+}
+
+static const Syntax *give_element(Parser *parser, SyntaxPlace place, int32_t depth)
+{
+    parser->syntax.place = place;
+    parser->syntax.depth = depth;
+    parser->has_parent = true;
+    return give(parser, SYNTAX_ELEMENT);
+}
+
+static void begin_block(Parser *parser, Block block)
+{
+    parser->reader.block = block;
+    parser->base = parser->levels;
+    parser->has_parent = parser->is_dashed = parser->after_blank = false;
+    parser->has_begun = true;
+}
+
+// Leaves the block; a premise-conclusion structure ends with a piece of its own.
+static const Syntax *end_block(Parser *parser)
+{
+    bool was_pcs = parser->reader.block == BLOCK_PCS;
+    parser->reader.block = BLOCK_NONE;
+    parser->has_parent = parser->after_blank = false;
+    if (!was_pcs)
+        return NULL;
+    const Source *source = &parser->reader.source;
+    Token place = parser->syntax.mark;
+    if (parser->inferences == 0)
+        source_deviation(source, place, SEVERITY_WARNING, "missing-inference",
+                         str("no inference leads from the premises to a conclusion"),
+                         str("write ---- on a line between them"));
+    else if (parser->awaits_conclusion)
+        source_deviation(source, place, SEVERITY_ERROR, "missing-conclusion",
+                         str("no conclusion follows the inference"),
+                         str("write it as a numbered line below the dashes"));
+    else if (!parser->has_conclusion)
+        source_deviation(source, place, SEVERITY_WARNING, "missing-inference",
+                         str("this last line follows from nothing"),
+                         str("write ---- above it if it is the conclusion"));
+    return give(parser, SYNTAX_PCS_END);
+}
+
+// A block that is not parted from the one before.
+static void check_blank_line(Parser *parser, const char *what)
+{
+    const Reader *reader = &parser->reader;
+    if (parser->after_front_matter)
+        deviate(parser, SEVERITY_NOTE, "blank-line-after-front-matter",
+                "no blank line stands between the front matter and the text",
+                "put one there: other readers of Argdown want it");
+    else if (reader->block != BLOCK_NONE)
+        deviate(parser, SEVERITY_WARNING, "missing-blank-line", what,
+                "put a blank line before it");
+    parser->after_front_matter = false;
+}
+
+static bool is_item(TokenKind kind)
+{
+    return kind == TOKEN_ORDERED_ITEM || kind == TOKEN_UNORDERED_ITEM;
+}
+
+// An element whose text is missing: a definition or a mark with nothing behind it.
+static void complain_of_nothing(const Parser *parser, Token mark)
+{
+    Str shown = str_trim(text_of(parser, mark));
+    source_deviation(&parser->reader.source, mark, SEVERITY_ERROR, "missing-element",
+                     arena_format(parser->reader.lexer.arena, "nothing follows “%.*s”",
+                                  (int)shown.length, shown.data),
+                     str("write a statement, a [Title] or an <Argument> behind it"));
+}
+
+// Reads the element behind a mark.
+static bool read_behind(Parser *parser, Token mark)
+{
+    reader_next(&parser->reader);
+    parser->syntax.mark = mark;
+    TokenKind next = parser->reader.token.kind;
+    if (next != TOKEN_NEWLINE &&
+        reader_element(&parser->reader, &parser->syntax.element))
+        return true;
+    complain_of_nothing(parser, mark);
+    if (next == TOKEN_NEWLINE)
+        reader_next(&parser->reader);
+    return false;
+}
+
+static void check_item(Parser *parser)
+{
+    const Token *first = &parser->syntax.mark;
+    if (parser->reader.block != BLOCK_LIST)
+        check_blank_line(parser, "a list begins in the middle of a paragraph");
+    else if (first->kind != parser->reader.token.kind && is_item(first->kind))
+        deviate(parser, SEVERITY_NOTE, "mixed-list",
+                "one list has both numbers and asterisks", "use one of them");
+    if (parser->levels > 1)
+        deviate(parser, SEVERITY_WARNING, "nested-list", "lists cannot be nested",
+                "use + or - if this bears on the line above");
+    else if (parser->levels < 1)
+        deviate(parser, SEVERITY_NOTE, "uneven-list",
+                "this item is indented less than the one before",
+                "indent all items alike");
+}
+
+static const Syntax *list_item(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    check_item(parser);
+    if (reader->block == BLOCK_PCS)
+        return end_block(parser);
+    begin_block(parser, BLOCK_LIST);
+    return read_behind(parser, reader->token) ? give_element(parser, PLACE_ITEM, 0)
+                                              : NULL;
+}
+
+// Whether the mark of a relation is not indented.
+static bool is_flush(const Parser *parser)
+{
+    char first = text_of(parser, parser->reader.token).data[0];
+    return first != ' ' && first != '\t' && first != '\'';
+}
+
+static bool is_bullet(const Parser *parser)
+{
+    Str mark = text_of(parser, parser->reader.token);
+    return str_is(str_trim(mark), "-") || str_is(str_trim(mark), "+");
+}
+
+static void complain_of_relation(const Parser *parser)
+{
+    if (parser->after_blank)
+        deviate(parser, SEVERITY_WARNING, "blank-line-before-relation",
+                "a blank line stands between this relation and the line it bears on",
+                "remove the blank line");
+    else if (parser->levels - parser->base < 1 || is_flush(parser))
+        deviate(parser, SEVERITY_WARNING, "relation-not-indented",
+                "a relation must be indented more than the line it bears on",
+                "put spaces before it");
+    if (parser->awaits_conclusion && parser->levels - parser->base <= 1 &&
+        parser->reader.token.kind != TOKEN_UNDERCUT_BY)
+        deviate(parser, SEVERITY_WARNING, "relation-of-inference",
+                "only an undercut can hang under an inference",
+                "write <_ to attack the step, or move this under the conclusion");
+}
+
+// A relation under nothing: read as what it says, but as if it stood alone.
+static const Syntax *orphan(Parser *parser)
+{
+    bool bullet = is_flush(parser) && is_bullet(parser);
+    if (bullet && !parser->is_dashed)
+        deviate(parser, SEVERITY_WARNING, "dash-list",
+                "a line that begins with + or - bears on a line above it, and there is "
+                "none: this is read as a list",
+                "begin the items of a list with *");
+    else if (!bullet)
+        deviate(parser, SEVERITY_ERROR, "relation-without-parent",
+                "there is no statement or argument above for this to bear on",
+                "put it, indented, directly below the line that it bears on");
+    begin_block(parser, BLOCK_LIST);
+    parser->is_dashed = bullet;
+    return read_behind(parser, parser->reader.token)
+               ? give_element(parser, PLACE_ITEM, 0)
+               : NULL;
+}
+
+static const Syntax *relation(Parser *parser)
+{
+    Token mark = parser->reader.token;
+    bool is_bullet_again = parser->is_dashed && is_bullet(parser);
+    if (!parser->has_parent || is_bullet_again)
+        return orphan(parser);
+    if (parser->after_blank && is_flush(parser) && is_bullet(parser) &&
+        !parser->reader.source.strict)
+        return orphan(parser);
+    complain_of_relation(parser);
+    parser->after_blank = false;
+    int32_t depth = parser->levels - parser->base;
+    if (!read_behind(parser, mark))
+        return NULL;
+    if (mark.kind == TOKEN_CONTRADICTS && parser->syntax.element.is_argument)
+        source_deviation(&parser->reader.source, parser->syntax.element.first,
+                         SEVERITY_WARNING, "contradiction-of-argument",
+                         str("only statements can contradict each other"),
+                         str("use - for an attack by an argument"));
+    parser->syntax.relation = mark.kind;
+    return give_element(parser, PLACE_RELATION, depth > 1 ? depth : 1);
+}
+
+static const Syntax *numbered(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    Token number = reader->token;
+    if (reader->block != BLOCK_PCS) {
+        check_blank_line(parser, "an argument begins in the middle of a paragraph");
+        begin_block(parser, BLOCK_PCS);
+        parser->inferences = 0;
+        parser->awaits_conclusion = parser->has_conclusion = false;
+        parser->syntax.element = (Element){ .first = number };
+        parser->syntax.mark = number;
+        return give(parser, SYNTAX_PCS_START);
+    }
+    if (parser->after_blank)
+        deviate(parser, SEVERITY_WARNING, "blank-line-in-argument",
+                "a blank line stands within a premise-conclusion structure",
+                "remove the blank line");
+    parser->after_blank = false;
+    if (!read_behind(parser, number))
+        return NULL;
+    if (parser->syntax.element.is_argument)
+        source_deviation(&reader->source, parser->syntax.element.first,
+                         SEVERITY_WARNING, "argument-as-premise",
+                         str("a premise or conclusion must be a statement"),
+                         str("write its title in [brackets]"));
+    parser->has_conclusion = parser->awaits_conclusion;
+    parser->awaits_conclusion = false;
+    return give_element(parser, PLACE_NUMBERED, 0);
+}
+
+static void push_rule(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    reader->content =
+        vec_room(reader->lexer.arena, reader->content, reader->content_count,
+                 &reader->content_room, sizeof reader->content[0]);
+    reader->content[reader->content_count++] = reader->token;
+    reader_next(reader);
+}
+
+// Whether a line begins with a number in brackets.
+static bool is_numbered_line(Str text, size_t at)
+{
+    at = match_blanks(text, at);
+    size_t end = at + 1;
+    while (end < text.length && text.data[end] >= '0' && text.data[end] <= '9')
+        end++;
+    return str_starts(str_from(text, at), str("(")) && end > at + 1 &&
+           str_starts(str_from(text, end), str(")"));
+}
+
+// Whether an inference that begins here has its second dashes before the next blank
+// line.
+static bool is_closed(const Parser *parser)
+{
+    Str text = parser->reader.source.text;
+    size_t at = parser->reader.token.start;
+    if (parser->reader.source.strict)
+        return true;
+    bool alone = match_newline(text, at) > 0;
+    if (alone && is_numbered_line(text, match_newline(text, at)))
+        return false;
+    for (; at < text.length; at++) {
+        if (str_starts(str_from(text, at), str("--")))
+            return true;
+        size_t end = match_line_end(text, at);
+        if (end > 0 && match_newline(text, end) > 0)
+            return false;
+    }
+    return false;
+}
+
+// An inference that is not closed ends with its line.
+static void close_by_force(Parser *parser, Token dashes)
+{
+    Reader *reader = &parser->reader;
+    bool three =
+        reader->content_count == 1 && str_is(text_of(parser, reader->content[0]), "-");
+    source_deviation(&reader->source, dashes, SEVERITY_WARNING, "unclosed-inference",
+                     three ? str("an inference is written with four dashes")
+                           : str("the inference has no closing dashes"),
+                     str("write ---- or -- rule --"));
+    LexState state = reader->before;
+    state.in_inference = false;
+    lexer_reset(&reader->lexer, &state);
+    reader_next(reader);
+}
+
+static size_t skip_kind(const Reader *reader, size_t at, TokenKind kind)
+{
+    return at < reader->content_count && reader->content[at].kind == kind ? at + 1 : at;
+}
+
+static size_t skip_text(const Reader *reader, size_t at)
+{
+    while (at < reader->content_count && (reader->content[at].kind == TOKEN_TEXT ||
+                                          reader->content[at].kind == TOKEN_CONTROL ||
+                                          reader->content[at].kind == TOKEN_ESCAPED ||
+                                          reader->content[at].kind == TOKEN_SPECIAL))
+        at++;
+    return at;
+}
+
+// Between the dashes stand names of rules, parted by commas, and then data; a line may
+// end before and after each.
+static void check_rules(const Parser *parser)
+{
+    const Reader *reader = &parser->reader;
+    size_t at = skip_kind(reader, 0, TOKEN_NEWLINE), text = at;
+    bool wants_text = false;
+    for (at = skip_text(reader, at); at > text || wants_text;
+         at = skip_text(reader, at)) {
+        if (at == text)
+            break;
+        wants_text = skip_kind(reader, at, TOKEN_LIST_DELIMITER) > at;
+        at = text = skip_kind(reader, at, TOKEN_LIST_DELIMITER);
+        if (!wants_text)
+            break;
+    }
+    if (at > 1 || skip_kind(reader, 0, TOKEN_NEWLINE) == 0)
+        at = skip_kind(reader, at, TOKEN_NEWLINE);
+    at = skip_kind(reader, skip_kind(reader, at, TOKEN_DATA), TOKEN_NEWLINE);
+    if (wants_text || at < reader->content_count)
+        source_deviation(&reader->source,
+                         at < reader->content_count ? reader->content[at]
+                                                    : reader->token,
+                         SEVERITY_WARNING, "bad-rules",
+                         str("between the dashes there should be names of rules with "
+                             "commas between them, then data"),
+                         str("write -- rule, rule {key: value} --"));
+}
+
+static void check_place_of_inference(Parser *parser)
+{
+    if (parser->after_blank)
+        deviate(parser, SEVERITY_WARNING, "blank-line-in-argument",
+                "a blank line stands within a premise-conclusion structure",
+                "remove the blank line");
+    if (parser->awaits_conclusion)
+        deviate(parser, SEVERITY_ERROR, "missing-conclusion",
+                "no conclusion stands between this inference and the one before",
+                "write it as a numbered line");
+    parser->after_blank = false;
+}
+
+// What stands between the dashes, up to the second ones.
+static void read_rules(Parser *parser, Token dashes)
+{
+    Reader *reader = &parser->reader;
+    bool closed = is_closed(parser);
+    while (reader->token.kind != TOKEN_INFERENCE_END &&
+           reader->token.kind != TOKEN_END &&
+           (closed || reader->token.kind != TOKEN_NEWLINE))
+        push_rule(parser);
+    parser->syntax.element.end = reader->token.start;
+    if (reader->token.kind != TOKEN_INFERENCE_END) {
+        close_by_force(parser, dashes);
+        return;
+    }
+    parser->syntax.element.end = reader->token.end;
+    check_rules(parser);
+    reader_next(reader);
+}
+
+static void skip_line(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    while (reader->token.kind != TOKEN_NEWLINE &&
+           reader->token.kind != TOKEN_EMPTYLINE && reader->token.kind != TOKEN_END)
+        reader_next(reader);
+}
+
+static const Syntax *inference(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    Token dashes = reader->token;
+    check_place_of_inference(parser);
+    parser->syntax.element = (Element){ .first = dashes };
+    parser->syntax.mark = dashes;
+    reader->content_count = reader->data_count = 0;
+    reader_next(reader);
+    read_rules(parser, dashes);
+    parser->syntax.element.content = reader->content;
+    parser->syntax.element.content_count = reader->content_count;
+    parser->inferences++;
+    parser->awaits_conclusion = parser->has_parent = true;
+    if (reader->token.kind != TOKEN_NEWLINE && reader->token.kind != TOKEN_EMPTYLINE &&
+        reader->token.kind != TOKEN_END) {
+        deviate(parser, SEVERITY_WARNING, "text-after-inference",
+                "something follows the dashes on their line",
+                "put names of rules between the dashes: -- rule --");
+        skip_line(parser);
+    }
+    if (reader->token.kind == TOKEN_NEWLINE)
+        reader_next(reader);
+    return give(parser, SYNTAX_INFERENCE);
+}
+
+// Dashes outside an argument: a ruler, or text.
+static const Syntax *stray_dashes(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    Str text = reader->source.text;
+    size_t at = reader->token.start;
+    while (at < text.length && strchr(" \t-", text.data[at]))
+        at++;
+    bool is_ruler = at >= text.length || match_line_end(text, at) > 0;
+    Token line = reader->token;
+    line.end = (uint32_t)at;
+    source_deviation(&reader->source, line, is_ruler ? SEVERITY_NOTE : SEVERITY_WARNING,
+                     "stray-dashes",
+                     str("an inference stands here, but no premises stand above it"),
+                     is_ruler ? str("Argdown has no rulers: use a # Heading")
+                              : str("to begin a text with dashes, write a backslash "
+                                    "before them"));
+    lexer_plain(&reader->lexer, &reader->before, line);
+    reader_next(reader);
+    if (is_ruler)
+        skip_line(parser);
+    return NULL;
+}
+
+static const Syntax *stray_data(Parser *parser)
+{
+    deviate(parser, SEVERITY_ERROR, "data-without-element",
+            "these data belong to nothing",
+            "put them behind a statement, an argument or a heading");
+    reader_next(&parser->reader);
+    return NULL;
+}
+
+static const Syntax *front_matter(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    if (parser->has_begun)
+        deviate(parser, SEVERITY_ERROR, "front-matter-not-first",
+                "front matter can only stand at the beginning", "move it there");
+    parser->syntax.element =
+        (Element){ .first = reader->token, .end = reader->token.end };
+    reader_next(reader);
+    parser->after_front_matter = true;
+    if (reader->token.kind == TOKEN_NEWLINE)
+        reader_next(reader);
+    return give(parser, SYNTAX_FRONT_MATTER);
+}
+
+static const Syntax *heading(Parser *parser)
+{
+    check_blank_line(parser, "a heading begins in the middle of a paragraph");
+    const Syntax *end = end_block(parser);
+    if (end)
+        return end;
+    begin_block(parser, BLOCK_ELEMENT);
+    Token signs = parser->reader.token;
+    reader_heading(&parser->reader, &parser->syntax.element);
+    if (parser->syntax.element.content_count == 0)
+        source_deviation(&parser->reader.source, signs, SEVERITY_WARNING,
+                         "empty-heading", str("the heading has no text"),
+                         str("write one behind the signs"));
+    return give(parser, SYNTAX_HEADING);
+}
+
+// A paragraph: an element at the beginning of a block.
+static const Syntax *paragraph(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    if (reader->token.kind == TOKEN_NEWLINE && !parser->has_begun) {
+        reader_next(reader);
+        return NULL;
+    }
+    check_blank_line(parser, "this begins in the middle of a paragraph");
+    const Syntax *end = end_block(parser);
+    if (end)
+        return end;
+    begin_block(parser, BLOCK_ELEMENT);
+    if (!reader_element(reader, &parser->syntax.element))
+        return NULL;
+    const Element *element = &parser->syntax.element;
+    if (element->form == FORM_DEFINITION && element->content_count == 0)
+        complain_of_nothing(parser, element->first);
+    return give_element(parser, PLACE_TOP, 0);
+}
+
+// A blank line ends the block, unless what follows cannot be meant to begin a new one.
+static const Syntax *blank_line(Parser *parser)
+{
+    Reader *reader = &parser->reader;
+    reader_next(reader);
+    TokenKind next = reader_beyond_levels(reader);
+    bool is_pcs = reader->block == BLOCK_PCS && !parser->has_conclusion &&
+                  (next == TOKEN_NUMBER || next == TOKEN_INFERENCE_START);
+    bool is_relation = parser->has_parent && token_is_relation(next);
+    parser->after_front_matter = false;
+    if (reader->source.strict || !(is_pcs || is_relation))
+        return end_block(parser);
+    parser->after_blank = true;
+    return NULL;
+}
+
+static const Syntax *end_of_text(Parser *parser)
+{
+    const Syntax *end = end_block(parser);
+    if (end)
+        return end;
+    if (!parser->has_begun)
+        deviate(parser, SEVERITY_NOTE, "empty", "there is no debate in this file",
+                "write a statement: [Title]: text");
+    parser->has_begun = true;
+    return give(parser, SYNTAX_END);
+}
+
+static const Syntax *change_level(Parser *parser, int32_t change)
+{
+    parser->levels += change;
+    reader_next(&parser->reader);
+    return NULL;
+}
+
+// Reads on; NULL if that gave no piece yet.
+static const Syntax *step(Parser *parser)
+{
+    switch (parser->reader.token.kind) {
+    case TOKEN_END: return end_of_text(parser);
+    case TOKEN_FRONT_MATTER: return front_matter(parser);
+    case TOKEN_EMPTYLINE: return blank_line(parser);
+    case TOKEN_INDENT: return change_level(parser, 1);
+    case TOKEN_DEDENT: return change_level(parser, -1);
+    case TOKEN_HEADING: return heading(parser);
+    case TOKEN_NUMBER: return numbered(parser);
+    case TOKEN_ORDERED_ITEM:
+    case TOKEN_UNORDERED_ITEM: return list_item(parser);
+    case TOKEN_DATA: return stray_data(parser);
+    case TOKEN_INFERENCE_START:
+        return parser->reader.block == BLOCK_PCS ? inference(parser)
+                                                 : stray_dashes(parser);
+    default:
+        return token_is_relation(parser->reader.token.kind) ? relation(parser)
+                                                            : paragraph(parser);
+    }
+}
+
+const Syntax *parser_next(Parser *parser)
+{
+    const Syntax *piece;
+    do
+        piece = step(parser);
+    while (!piece);
+    return piece;
+}

@@ -1,0 +1,491 @@
+#include "src/argdown/data.h"
+#include <stdlib.h>
+#include <yaml.h>
+#include "src/argdown/scalar.h"
+#include "src/base/alloc.h"
+#include "src/base/limits.h"
+#include "src/base/table.h"
+#include "src/base/vec.h"
+#include "src/text/text.h"
+
+enum { ALIASED_NODES = 1000 };
+
+// A list or map that is being read.
+typedef struct {
+    Value *value;
+    size_t first; // of its entries on the stack
+    Str anchor;
+    Str key;
+    bool has_key;
+} Frame;
+
+typedef struct {
+    Arena *arena;
+    Str yaml;
+    const DataPlace *place;
+    Problems *problems;
+    Frame frames[LIMIT_YAML_DEPTH];
+    size_t depth;
+    ValueEntry *stack; // entries of all open frames
+    size_t count, capacity;
+    size_t nodes, aliased;
+    ValueEntry *anchors;
+    size_t anchor_count, anchor_room;
+    const Value *result;
+    bool failed;
+} Reading;
+
+// --- problems
+
+// The byte at which a mark of libyaml's stands, and the beginning of its line. libyaml
+// counts code points.
+static size_t find_mark(const Reading *reading, yaml_mark_t mark, size_t *line_start)
+{
+    Str rest = reading->yaml;
+    size_t line = 0, column = 0;
+    *line_start = 0;
+    while (rest.length > 0 && (line < mark.line || column < mark.column)) {
+        uint32_t code = text_decode(&rest);
+        bool pair = code == '\r' && rest.length > 0 && rest.data[0] == '\n';
+        bool ends = code == '\n' || code == '\r' || code == 0x85 || code == 0x2028 ||
+                    code == 0x2029;
+        if (ends && !pair) {
+            if (line == mark.line)
+                break;
+            line++;
+            column = 0;
+            *line_start = reading->yaml.length - rest.length;
+        } else {
+            column++;
+        }
+    }
+    return reading->yaml.length - rest.length;
+}
+
+static Str line_at(Str text, size_t start)
+{
+    size_t end = start;
+    while (end < text.length && text.data[end] != '\n' && text.data[end] != '\r')
+        end++;
+    return str_part(text, start, end);
+}
+
+static void complain(Reading *reading, yaml_mark_t mark, Str text, Str help)
+{
+    const DataPlace *place = reading->place;
+    size_t line_start, at = find_mark(reading, mark, &line_start);
+    bool whole = place->text.length > 0;
+    Str file = whole ? place->text : reading->yaml;
+    if (whole) {
+        at += place->start;
+        line_start = mark.line > 0 ? line_start + place->start : place->line_start;
+    }
+    Problem problem = {
+        .path = place->path,
+        .line = place->line + (int)mark.line,
+        .column = (int)text_count(str_part(file, line_start, at)) + 1,
+        .length = 1,
+        .severity = SEVERITY_ERROR,
+        .code = str("bad-data"),
+        .text = text,
+        .help = help,
+        .source = line_at(file, line_start),
+    };
+    if (!reading->failed)
+        problems_add(reading->problems, &problem);
+    reading->failed = true;
+}
+
+// What libyaml says, in words for people who do not know its terms.
+static void complain_of_syntax(Reading *reading, const yaml_parser_t *parser)
+{
+    // clang-format off
+    static const struct {
+        const char *theirs, *text, *help;
+    } words[] = {
+        { "did not find expected ',' or '}'", "a comma or a closing brace is missing here",   "write {key: value, key: value}; put a value with special characters in quotes" },
+        { "did not find expected ',' or ']'", "a comma or a closing bracket is missing here", "write [first, second]" },
+        { "did not find expected key",        "this should be a key",                         "write “key: value”, each on a line of its own and equally indented" },
+        { "mapping values are not allowed in this context", "a second colon stands in a value", "put a value that contains “: ” in quotes" },
+        { "found unexpected end of stream",   "a quotation mark is not closed",               "write the same mark at the end of the value" },
+        { "found character that cannot start any token", "a value cannot begin with this character", "put the value in quotes; indent with spaces, not with tabs" },
+        { "could not find expected ':'",      "a colon is missing after the key",             "write “key: value”" },
+        { "did not find expected node content", "a value is missing here",                    "write one, or remove the comma or bracket" },
+        { "found unknown escape character",   "YAML does not know this escape",               "use single quotes, or write the backslash twice" },
+    };
+    // clang-format on
+    yaml_mark_t mark = parser->problem_mark;
+    const char *theirs = parser->problem ? parser->problem : "";
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (strcmp(theirs, words[i].theirs) != 0)
+            continue;
+        if (strstr(theirs, "end of stream"))
+            mark = parser->context_mark;
+        complain(reading, mark, str(words[i].text), str(words[i].help));
+        return;
+    }
+    complain(reading, mark,
+             arena_format(reading->arena, "this is no valid YAML: %s",
+                          *theirs ? theirs : "it is not UTF-8"),
+             str("write {key: value, key: value}"));
+}
+
+// --- values
+
+static void push(Reading *reading, Str key, const Value *value)
+{
+    if (reading->count == reading->capacity) {
+        reading->capacity = reading->capacity ? reading->capacity * 2 : 16;
+        reading->stack =
+            xrealloc(reading->stack, reading->capacity * sizeof reading->stack[0]);
+    }
+    reading->stack[reading->count++] = (ValueEntry){ key, value };
+}
+
+static void remember(Reading *reading, Str anchor, const Value *value)
+{
+    if (anchor.length == 0 || !reading->place->aliases)
+        return;
+    reading->anchors = vec_room(reading->arena, reading->anchors, reading->anchor_count,
+                                &reading->anchor_room, sizeof reading->anchors[0]);
+    reading->anchors[reading->anchor_count++] = (ValueEntry){ anchor, value };
+}
+
+// Puts a whole value where it belongs.
+static void place_value(Reading *reading, const Value *value, Str anchor)
+{
+    remember(reading, anchor, value);
+    if (reading->depth == 0) {
+        reading->result = value;
+        return;
+    }
+    Frame *frame = &reading->frames[reading->depth - 1];
+    if (frame->value->kind == VALUE_LIST) {
+        push(reading, str(""), value);
+    } else if (!frame->has_key) {
+        frame->key = scalar_key(reading->arena, value);
+        frame->has_key = true;
+    } else {
+        push(reading, frame->key, value);
+        frame->has_key = false;
+    }
+}
+
+static Value *new_value(Reading *reading, yaml_mark_t mark)
+{
+    const DataPlace *place = reading->place;
+    Value *value = arena_get(reading->arena, 1, sizeof *value);
+    value->line = place->line + (int32_t)mark.line;
+    value->column = (int32_t)mark.column + 1;
+    if (mark.line == 0)
+        value->column += (int32_t)(place->start - place->line_start);
+    if (++reading->nodes > LIMIT_YAML_NODES)
+        complain(reading, mark, str("these data have more than 100,000 values"),
+                 str("split them"));
+    return value;
+}
+
+static Str anchor_of(Reading *reading, const yaml_char_t *anchor)
+{
+    return anchor ? arena_str(reading->arena, str((const char *)anchor)) : str("");
+}
+
+static bool is_core_tag(const yaml_char_t *tag, const char *wanted)
+{
+    return tag && strcmp((const char *)tag, wanted) == 0;
+}
+
+static void check_tag(Reading *reading, const yaml_event_t *event,
+                      const yaml_char_t *tag)
+{
+    if (tag && strncmp((const char *)tag, "tag:yaml.org,2002:", 18) != 0)
+        complain(
+            reading, event->start_mark,
+            arena_format(reading->arena, "the tag %s is unknown", (const char *)tag),
+            str("remove it"));
+}
+
+static void read_scalar(Reading *reading, const yaml_event_t *event)
+{
+    const yaml_char_t *tag = event->data.scalar.tag;
+    Value *value = new_value(reading, event->start_mark);
+    if (event->data.scalar.length > LIMIT_YAML_SCALAR) {
+        complain(reading, event->start_mark,
+                 str("this value has more than a million bytes"), str("shorten it"));
+        return;
+    }
+    check_tag(reading, event, tag);
+    Str text = arena_str(reading->arena, (Str){ (const char *)event->data.scalar.value,
+                                                event->data.scalar.length });
+    bool typed = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !tag;
+    bool number = is_core_tag(tag, YAML_INT_TAG) || is_core_tag(tag, YAML_FLOAT_TAG) ||
+                  is_core_tag(tag, YAML_BOOL_TAG) || is_core_tag(tag, YAML_NULL_TAG);
+    Value meaning = { .kind = VALUE_STRING, .string = text };
+    if (typed || number)
+        meaning = scalar_value(text);
+    meaning.line = value->line;
+    meaning.column = value->column;
+    *value = meaning;
+    place_value(reading, value, anchor_of(reading, event->data.scalar.anchor));
+}
+
+static void read_alias(Reading *reading, const yaml_event_t *event)
+{
+    Str name = str((const char *)event->data.alias.anchor);
+    if (!reading->place->aliases) {
+        complain(reading, event->start_mark,
+                 arena_format(reading->arena, "aliases such as *%.*s are not allowed",
+                              (int)name.length, name.data),
+                 str("write the value again"));
+        return;
+    }
+    for (size_t i = reading->anchor_count; i-- > 0;) {
+        if (!str_equal(reading->anchors[i].key, name))
+            continue;
+        if (++reading->aliased > ALIASED_NODES)
+            break;
+        place_value(reading, reading->anchors[i].value, str(""));
+        return;
+    }
+    complain(reading, event->start_mark,
+             arena_format(reading->arena, "the anchor &%.*s is not known here",
+                          (int)name.length, name.data),
+             str("write &name before the value that is meant"));
+}
+
+static void open_frame(Reading *reading, const yaml_event_t *event, ValueKind kind)
+{
+    bool list = kind == VALUE_LIST;
+    const yaml_char_t *anchor =
+        list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
+    check_tag(reading, event,
+              list ? event->data.sequence_start.tag : event->data.mapping_start.tag);
+    if (reading->depth == LIMIT_YAML_DEPTH) {
+        complain(reading, event->start_mark,
+                 str("these data are nested more than 64 deep"), str("flatten them"));
+        return;
+    }
+    Value *value = new_value(reading, event->start_mark);
+    value->kind = kind;
+    reading->frames[reading->depth++] = (Frame){ .value = value,
+                                                 .first = reading->count,
+                                                 .anchor = anchor_of(reading, anchor) };
+}
+
+static void check_duplicates(Reading *reading, const ValueEntry *entries, size_t count,
+                             const yaml_event_t *event)
+{
+    Table seen = { .arena = reading->arena };
+    for (size_t i = 0; i < count && !reading->failed; i++) {
+        bool twice = false;
+        for (size_t k = 0; count <= 16 && k < i; k++)
+            twice |= str_equal(entries[i].key, entries[k].key);
+        if (count > 16) {
+            twice = table_get(&seen, entries[i].key) >= 0;
+            table_set(&seen, entries[i].key, 0);
+        }
+        if (twice)
+            complain(reading, event->end_mark,
+                     arena_format(reading->arena, "the key “%.*s” stands here twice",
+                                  (int)entries[i].key.length, entries[i].key.data),
+                     str("keep one of them"));
+    }
+}
+
+static void close_frame(Reading *reading, const yaml_event_t *event)
+{
+    Frame *frame = &reading->frames[--reading->depth];
+    size_t count = reading->count - frame->first;
+    const ValueEntry *top = reading->stack + frame->first;
+    ValueEntry *entries = arena_get(reading->arena, count + 1, sizeof *entries);
+    if (count > 0)
+        memcpy(entries, top, count * sizeof *entries);
+    frame->value->entries = entries;
+    frame->value->count = count;
+    if (frame->value->kind == VALUE_MAP)
+        check_duplicates(reading, entries, count, event);
+    reading->count = frame->first;
+    place_value(reading, frame->value, frame->anchor);
+}
+
+static void take_event(Reading *reading, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT: read_scalar(reading, event); break;
+    case YAML_ALIAS_EVENT: read_alias(reading, event); break;
+    case YAML_SEQUENCE_START_EVENT: open_frame(reading, event, VALUE_LIST); break;
+    case YAML_MAPPING_START_EVENT: open_frame(reading, event, VALUE_MAP); break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: close_frame(reading, event); break;
+    case YAML_DOCUMENT_START_EVENT:
+        if (reading->result)
+            complain(reading, event->start_mark,
+                     str("a second YAML document begins here"), str("remove the ---"));
+        break;
+    default: break;
+    }
+}
+
+static void read_events(Reading *reading)
+{
+    yaml_parser_t parser;
+    if (!yaml_parser_initialize(&parser))
+        abort();
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)reading->yaml.data,
+                                 reading->yaml.length);
+    for (bool ends = false; !ends && !reading->failed;) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&parser, &event)) {
+            complain_of_syntax(reading, &parser);
+            break;
+        }
+        ends = event.type == YAML_STREAM_END_EVENT;
+        take_event(reading, &event);
+        yaml_event_delete(&event);
+    }
+    yaml_parser_delete(&parser);
+}
+
+const Value *data_read_at(Arena *arena, Str yaml, const DataPlace *place,
+                          Problems *problems)
+{
+    if (str_trim(yaml).length == 0)
+        return NULL;
+    Reading reading = {
+        .arena = arena, .yaml = yaml, .place = place, .problems = problems
+    };
+    read_events(&reading);
+    free(reading.stack);
+    return reading.failed ? NULL : reading.result;
+}
+
+const Value *data_read(Arena *arena, Str yaml, Str path, int line, Problems *problems)
+{
+    return data_read_at(arena, yaml, &(DataPlace){ .path = path, .line = line },
+                        problems);
+}
+
+// --- front matter and merging
+
+// Takes a line "---" off the front, blanks after it allowed.
+static bool take_ruler(Str *rest)
+{
+    Str line, after = *rest;
+    if (!str_next(&after, '\n', &line) || !str_starts(line, str("---")) ||
+        str_trim(str_from(line, 3)).length > 0)
+        return false;
+    *rest = after;
+    return true;
+}
+
+const Value *data_front_matter(Arena *arena, Str text, Str path, Str *rest,
+                               int *rest_line, Problems *problems)
+{
+    Str after = text;
+    if (str_starts(after, str("\xEF\xBB\xBF")))
+        after = str_from(after, 3);
+    *rest = after;
+    *rest_line = 1;
+    if (!take_ruler(&after))
+        return NULL;
+    DataPlace place = { .path = path, .text = text, .line = 2 };
+    place.start = place.line_start = (size_t)(after.data - text.data);
+    Str line;
+    for (int lines = 2; after.length > 0; lines++) {
+        size_t end = (size_t)(after.data - text.data);
+        if (take_ruler(&after)) {
+            *rest = after;
+            *rest_line = lines + 1;
+            return data_read_at(arena, str_part(text, place.start, end), &place,
+                                problems);
+        }
+        str_next(&after, '\n', &line);
+    }
+    return NULL;
+}
+
+typedef struct {
+    Value *into;
+    const Value *earlier, *later;
+} Merging;
+
+static const Value *entry_of(const Value *map, Str key)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (str_equal(map->entries[i].key, key))
+            return map->entries[i].value;
+    return NULL;
+}
+
+static bool both_maps(const Value *a, const Value *b)
+{
+    return a && b && a->kind == VALUE_MAP && b->kind == VALUE_MAP;
+}
+
+// Merges two maps; pairs of maps below them are left for later.
+static void merge_maps(Arena *arena, Merging merging, Merging *waiting, size_t *count)
+{
+    const Value *earlier = merging.earlier, *later = merging.later;
+    ValueEntry *entries =
+        arena_get(arena, earlier->count + later->count + 1, sizeof *entries);
+    size_t used = 0;
+    for (size_t i = 0; i < earlier->count; i++) {
+        const Value *over = entry_of(later, earlier->entries[i].key);
+        entries[used] = earlier->entries[i];
+        if (both_maps(entries[used].value, over)) {
+            Value *below = arena_get(arena, 1, sizeof *below);
+            waiting[(*count)++] = (Merging){ below, entries[used].value, over };
+            entries[used].value = below;
+        } else if (over) {
+            entries[used].value = over;
+        }
+        used++;
+    }
+    for (size_t i = 0; i < later->count; i++)
+        if (!entry_of(earlier, later->entries[i].key))
+            entries[used++] = later->entries[i];
+    *merging.into = *later;
+    merging.into->entries = entries;
+    merging.into->count = used;
+}
+
+// How many maps a value holds, itself included.
+static size_t count_maps(const Value *value)
+{
+    const Value *open[LIMIT_YAML_DEPTH + 1];
+    size_t next[LIMIT_YAML_DEPTH + 1] = { 0 }, depth = 1, maps = 1;
+    open[0] = value;
+    while (depth > 0) {
+        const Value *top = open[depth - 1];
+        if (next[depth - 1] >= top->count) {
+            depth--;
+            continue;
+        }
+        const Value *below = top->entries[next[depth - 1]++].value;
+        if (below->kind == VALUE_MAP && depth <= LIMIT_YAML_DEPTH) {
+            maps++;
+            next[depth] = 0;
+            open[depth++] = below;
+        }
+    }
+    return maps;
+}
+
+const Value *data_merge(Arena *arena, const Value *earlier, const Value *later)
+{
+    if (!later)
+        return earlier;
+    if (!both_maps(earlier, later))
+        return later;
+    Merging *waiting = xalloc(count_maps(earlier) * sizeof *waiting);
+    Value *merged = arena_get(arena, 1, sizeof *merged);
+    size_t count = 0;
+    waiting[count++] = (Merging){ merged, earlier, later };
+    while (count > 0) {
+        Merging next = waiting[--count];
+        merge_maps(arena, next, waiting, &count);
+    }
+    free(waiting);
+    return merged;
+}
