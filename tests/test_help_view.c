@@ -37,11 +37,15 @@ static void test_every_command_and_sign_is_there(void **state)
     (void)state;
     for (size_t k = 0; k < COUNT(kinds); k++) {
         Arena *arena = arena_new();
-        const HelpLines *help = help_lines(kinds[k], str(""), 100, arena);
+        const HelpLines *help = help_lines(kinds[k], str(""), 110, arena);
         for (size_t i = 0; i < command_row_count; i++)
             if (count_cells(help, str(command_rows[i].help)) < 1)
                 fail_msg("the help of the %s lacks '%s'", help_view_name(kinds[k]),
                          command_rows[i].name);
+        for (size_t i = 0; i < option_row_count; i++)
+            if (count_cells(help, str(option_rows[i].help)) != 1)
+                fail_msg("the help of the %s lacks the option '%s'",
+                         help_view_name(kinds[k]), option_rows[i].name);
         for (size_t i = 0; i < sign_row_count; i++)
             if (count_cells(help, str(sign_rows[i].meaning)) != 1)
                 fail_msg("the help of the %s lacks the sign '%s'",

@@ -206,6 +206,14 @@ static void add_elsewhere(Groups *groups, unsigned here)
     }
 }
 
+static void add_options(Groups *groups)
+{
+    for (size_t i = 0; i < option_row_count; i++) {
+        Str typed = arena_format(groups->arena, ":set %s", option_rows[i].name);
+        add_entry(groups, str("Options"), typed, str(option_rows[i].help), typed);
+    }
+}
+
 static void add_signs(Groups *groups)
 {
     for (size_t i = 0; i < sign_row_count; i++)
@@ -349,6 +357,7 @@ const HelpLines *help_lines(unsigned where, Str filter, int columns, Arena *aren
     set_columns(help, columns);
     add_here(&groups, where);
     add_elsewhere(&groups, where);
+    add_options(&groups);
     add_signs(&groups);
     if (filter.length == 0) {
         add_groups(help, &groups, ALL, filter);
