@@ -32,19 +32,18 @@ Str search_summary(const Hits *hits, Arena *arena)
     Str shown = grouped(hits->count, arena), total = grouped(hits->total, arena);
     if (hits->count == 0)
         return str("No hits");
-    if (!hits->complete)
-        buffer_format(&text, "the first %.*s hits, more may follow", (int)shown.length,
-                      shown.data);
-    else if (hits->total > hits->count)
-        buffer_format(&text, "the first %.*s of %.*s hits", (int)shown.length,
-                      shown.data, (int)total.length, total.data);
-    else
-        buffer_format(&text, "%.*s hit%s", (int)shown.length, shown.data,
-                      hits->count == 1 ? "" : "s");
+    if (!hits->complete || hits->total > hits->count)
+        buffer_add(&text, str("the first "));
+    buffer_add(&text, shown);
+    if (hits->complete && hits->total > hits->count)
+        buffer_format(&text, " of %.*s", (int)total.length, total.data);
+    buffer_add(&text, hits->total == 1 ? str(" hit") : str(" hits"));
     if (groups > 1)
         buffer_format(&text, " in %zu texts", groups);
     if (hits->count > 1)
         buffer_add(&text, str(", best first"));
+    if (!hits->complete)
+        buffer_add(&text, str("; more may follow"));
     return buffer_str(&text);
 }
 
