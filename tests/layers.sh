@@ -10,7 +10,7 @@ scalar data argdown_token argdown_match argdown_lex argdown_source argdown_eleme
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
 argdown_build
 entity markdown_guard block styled_text block_build markdown document
-sql words store_file store store_index store_build store_match
+sql words store_file store_hostile store store_index store_build store_match
 state_file state
 library search
 export_text

@@ -1,13 +1,13 @@
 #include "src/store/store.h"
 #include "src/base/limits.h"
 #include "src/base/vec.h"
-#include "src/store/store_file.h"
+#include "src/store/store_hostile.h"
 
 enum { PADDING = 8 };
 
 Store *store_open(const char *path, Error *error)
 {
-    return store_file_open(path, error);
+    return store_hostile_open(path, error);
 }
 
 void store_close(Store *store)

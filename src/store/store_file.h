@@ -1,6 +1,5 @@
-// The file under a store, for the modules of the store alone: its tables, how it is
-// opened as hostile, how a new one is begun and takes its place, and the texts of its
-// rows.
+// The database under a store, for the modules of the store alone: its tables, its
+// statements, and the bytes of sources and rows.
 #ifndef SRC_STORE_STORE_FILE_H
 #define SRC_STORE_STORE_FILE_H
 
@@ -11,6 +10,7 @@ typedef struct Store Store;
 enum {
     STORE_APPLICATION = 0x6D6F6F74, // "moot": the application_id of the file
     STORE_VERSION = 1,              // its user_version: the tables and the index
+    STORE_MILLISECONDS = 5000,      // that reading a hostile store may take at once
 };
 
 // The statements that are prepared when they are first used.
@@ -59,8 +59,11 @@ struct Store {
     } build;
 };
 
-// Opens the file as hostile; NULL with one sentence.
-Store *store_file_open(const char *path, Error *error);
+// A store without a database yet.
+Store *store_file_new(const char *name);
+
+// Whether a database has the tables of a store and no others.
+bool store_file_has_schema(sqlite3 *db);
 
 // Opens a new database, in memory or in the file at `path`, which is empty or is not
 // there, and makes its tables.
