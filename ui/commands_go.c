@@ -52,17 +52,19 @@ static bool list_uses(App *app, Error *error)
     ListItem *items = arena_get(app->frame, count, sizeof *items);
     Spot *spots = arena_get(app->frame, count, sizeof *spots);
     for (size_t i = 0; i < count; i++) {
-        const Tree *tree = library_debate(app->library, uses[i].debate)->tree;
+        const OpenDebate *open = library_debate(app->library, uses[i].debate);
+        Node node = open->tree->places[uses[i].place].node;
+        Str key = library_key(open->debate, node, app->frame);
         Str slug = library_source(app->library, uses[i].debate)->slug;
-        Str address = address_of(tree, uses[i].place, app->frame);
+        Str address = address_of(open->tree, uses[i].place, app->frame);
         items[i] = (ListItem){
             .text = uses[i].title,
             .note = arena_format(app->frame, "%.*s %.*s", (int)slug.length, slug.data,
                                  (int)address.length, address.data),
             .source = uses[i].debate,
-            .key = uses[i].title,
+            .key = key,
         };
-        spots[i] = (Spot){ (ptrdiff_t)uses[i].debate, uses[i].place, uses[i].title };
+        spots[i] = (Spot){ (ptrdiff_t)uses[i].debate, uses[i].place, key };
     }
     Str here = view_spot(view, app->frame).key;
     walk_set(&app->walk, "use", spots, count, -1);
@@ -231,7 +233,7 @@ static ListItem place_item(App *app, size_t source, PlaceId place, Str text, int
         .note = address_of(open->tree, place, app->frame),
         .depth = depth,
         .source = source,
-        .key = debate_title(open->debate, open->tree->places[place].node),
+        .key = library_key(open->debate, open->tree->places[place].node, app->frame),
     };
 }
 

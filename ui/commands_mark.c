@@ -27,7 +27,7 @@ static bool has_key(App *app, size_t index, Str key)
 {
     if (library_source(app->library, index)->kind == SOURCE_DEBATE) {
         const Debate *debate = library_debate(app->library, index)->debate;
-        return debate_find(debate, key).kind != NODE_NONE;
+        return library_node(debate, key).kind != NODE_NONE;
     }
     const Document *document = library_document(app->library, index)->document;
     return document_find(document, key) >= 0;

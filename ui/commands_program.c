@@ -67,7 +67,7 @@ static Str key_before(App *app, size_t source, int line)
             int begins = debate->claims[i].members[k].extent.line;
             if (begins <= line && begins > latest) {
                 latest = begins;
-                key = debate->claims[i].title;
+                key = library_key(debate, node_claim(i), app->frame);
             }
         }
     return key;

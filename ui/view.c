@@ -198,7 +198,7 @@ static Str key_of(const View *view, int at, Arena *arena)
         return document_address(library_document(view->library, view->source)->document,
                                 (size_t)at, arena);
     const OpenDebate *open = library_debate(view->library, view->source);
-    return debate_title(open->debate, open->tree->places[at].node);
+    return library_key(open->debate, open->tree->places[at].node, arena);
 }
 
 Spot view_spot(const View *view, Arena *arena)
@@ -219,14 +219,14 @@ static bool is_still_at(const View *view, const Spot *spot)
     if (spot->at < 0)
         return false;
     if (view->kind == VIEW_DOCUMENT) {
-        const Document *document =
-            library_document(view->library, view->source)->document;
-        return document_find(document, spot->key) == spot->at;
+        const OpenDocument *open = library_document(view->library, view->source);
+        return document_find(open->document, spot->key) == spot->at;
     }
     const OpenDebate *open = library_debate(view->library, view->source);
-    return spot->at < open->tree->count &&
-           str_equal(debate_title(open->debate, open->tree->places[spot->at].node),
-                     spot->key);
+    if (spot->at >= open->tree->count)
+        return false;
+    Node node = library_node(open->debate, spot->key);
+    return node_equal(node, open->tree->places[spot->at].node);
 }
 
 static bool select_key(View *view, Str key)

@@ -3,14 +3,24 @@
 #ifdef __linux__
 #include <sys/inotify.h>
 #include <unistd.h>
+#include "src/base/file.h"
+#include "src/base/table.h"
 
-// The folder of a path, NUL-terminated in the arena.
-static const char *folder_of(Arena *arena, Str path)
+static Str folder_of(Str path)
 {
     size_t end = path.length;
     while (end > 0 && path.data[end - 1] != '/')
         end--;
-    return end == 0 ? "." : arena_str(arena, str_part(path, 0, end)).data;
+    return end == 0 ? str(".") : str_part(path, 0, end);
+}
+
+static void watch_folder(int fd, Table *folders, Str path)
+{
+    Str folder = arena_str(folders->arena, path);
+    if (folders->count == WATCH_FOLDERS || table_get(folders, folder) >= 0)
+        return;
+    table_set(folders, folder, 0);
+    inotify_add_watch(fd, folder.data, IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
 }
 
 int watch_open(const Library *library)
@@ -18,12 +28,11 @@ int watch_open(const Library *library)
     int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     Arena *arena = arena_new();
     Table folders = { .arena = arena };
-    for (size_t i = 0; fd >= 0 && i < library_count(library); i++) {
-        const char *folder = folder_of(arena, library_source(library, i)->path);
-        if (folders.count == WATCH_FOLDERS || table_get(&folders, str(folder)) >= 0)
-            continue;
-        table_set(&folders, str(folder), 0);
-        inotify_add_watch(fd, folder, IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR);
+    const Str *paths;
+    size_t count = fd < 0 ? 0 : library_watched(library, &paths);
+    for (size_t i = 0; i < count; i++) {
+        bool is_folder = file_is_folder(arena_str(arena, paths[i]).data);
+        watch_folder(fd, &folders, is_folder ? paths[i] : folder_of(paths[i]));
     }
     arena_free(arena);
     return fd;
