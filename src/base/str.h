@@ -21,7 +21,7 @@ static inline Str str_part(Str text, size_t start, size_t end)
 {
     end = end < text.length ? end : text.length;
     start = start < end ? start : end;
-    return (Str){ text.data + start, end - start };
+    return (Str){ text.data ? text.data + start : NULL, end - start };
 }
 
 static inline Str str_from(Str text, size_t start)
