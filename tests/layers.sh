@@ -19,7 +19,7 @@ theme canvas keys motion
 # The front end, in order.
 order="$order"'
 line_edit list list_view
-input sandbox
+sequence input sandbox
 command_table
 library_entry library_page library_view
 outline_rows outline_words outline_details outline_grid outline_screen

@@ -36,6 +36,7 @@ static void test_wrapping(void **state)
         { "Korean breaks at blanks too", "소프트 파워",       8, "소프트|파워" },
         { "emoji",                       "😀😀😀",            5, "😀😀|😀" },
         { "a cluster stays whole",       "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301" },
+        { "a blank takes no vowel sign", "ab \u0940",         3, "ab|\u0940" },
         { "one column",                  "ab c",              1, "a|b|c" },
         { "a wide one in one column",    "日a",               1, "日|a" },
         { "no columns are one",          "ab",                0, "a|b" },

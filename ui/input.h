@@ -17,7 +17,7 @@ typedef struct {
     int row, column; // of a mouse report or cursor answer, from 0
     int button; // of a mouse report: 0 left, 1 middle, 2 right, 64 wheel up, 65 down
     bool pressed;
-    Str paste; // of K_PASTE: cleaned bytes, borrowed until the next input_next()
+    Str paste; // of K_PASTE: cleaned, with line ends; until the next input_next()
     bool paste_was_cut;
 } InputEvent;
 
@@ -26,19 +26,21 @@ typedef struct Input Input; // input.c
 Input *input_new(void);
 void input_free(Input *input);
 
-// Hands over bytes as they were read. More than 64 bytes of text in one call, outside
-// of a bracketed paste, count as a paste.
+// Hands over bytes as they were read. More than 64 characters of text in one call,
+// outside of a bracketed paste, are a paste without brackets: it goes on, over however
+// many calls, until input_timeout().
 void input_feed(Input *input, const unsigned char *bytes, size_t count);
 
 // The next key, false if there is none (yet).
 bool input_next(Input *input, InputEvent *event);
 
-// Milliseconds after which input_timeout() is due because a sequence is incomplete: 25
-// after a lone Esc, 50 within UTF-8 or a sequence; -1 if nothing is pending.
+// Milliseconds after which input_timeout() is due because something is incomplete: 25
+// after a lone Esc, 50 within UTF-8, a sequence or a paste without brackets, 1000
+// within a bracketed paste; -1 if nothing is pending.
 int input_pending(const Input *input);
 
 // The time is up: a lone Esc becomes K_ESCAPE, half a character U+FFFD, half a sequence
-// is dropped.
+// is dropped, a paste is over. Call input_next() after it.
 void input_timeout(Input *input);
 
 #endif

@@ -291,7 +291,7 @@ static void add_unit(Buffer *buffer, const Unit *unit, bool lines, size_t *hidde
 
 Str text_clean(Arena *arena, Str text, bool lines, size_t *hidden)
 {
-    size_t clean = clean_length(text, lines);
+    size_t clean = text.length > 0 ? clean_length(text, lines) : 0;
     if (clean == text.length)
         return text;
     Buffer buffer = { .arena = arena };

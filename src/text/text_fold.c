@@ -55,11 +55,11 @@ static size_t strip_marks(uint8_t *bytes, size_t length)
         const char *plain = code_point < 0x80 ? NULL : without_stroke(code_point);
         bool is_mark =
             code_point >= 0x300 && uc_is_general_category(code_point, UC_MARK);
-        if (!is_mark)
+        bool is_invisible = code_point >= 0x80 &&
+                            uc_is_property_default_ignorable_code_point(code_point);
+        if (!is_mark && !is_invisible)
             strips = plain || drops_marks(code_point);
-        if ((is_mark && strips) ||
-            (code_point >= 0x80 &&
-             uc_is_property_default_ignorable_code_point(code_point)))
+        if ((is_mark && strips) || is_invisible)
             continue;
         if (plain) {
             start = plain;

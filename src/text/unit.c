@@ -93,7 +93,7 @@ Unit unit_take(Str *rest)
 
 bool unit_joins(const Unit *unit, Str rest)
 {
-    if (unit->kind != CODE_POINT_BASE || rest.length == 0)
+    if (unit->kind != CODE_POINT_BASE || unit->last == ' ' || rest.length == 0)
         return false;
     bool valid;
     uint32_t next = code_point_decode(&rest, &valid);
