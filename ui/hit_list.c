@@ -5,7 +5,9 @@
 
 // From WIDE columns on a hit stands on one line, its text beside it. Between groups
 // there is a blank line where the window has ROOMY lines.
-enum { WIDE = 150, ROOMY = 14, ADDRESS_LIMIT = 12, FIRST_COLUMN = 2 };
+// The selected hit shows at most TEXT_LINES of its text.
+enum { WIDE = 150, ROOMY = 14, TEXT_LINES = 3, ARGUMENT_LINES = 3, TEXT_COLUMNS = 100 };
+enum { ADDRESS_LIMIT = 12, FIRST_COLUMN = 2 };
 
 // clang-format off
 static const struct {
@@ -49,16 +51,91 @@ static int lines_above(const HitList *list, int row)
 }
 
 // A claim without a title is known by its text, which then is not said twice.
-static bool has_second_line(const HitList *list, const Hit *hit)
+static bool has_text(const Hit *hit)
 {
-    return list->columns < WIDE && hit->title.length > 0 && hit->snippet.length > 0 &&
+    return hit->title.length > 0 && hit->snippet.length > 0 &&
            !str_equal(hit->title, hit->snippet);
+}
+
+// Whether a hit's text stands on a line of its own.
+static bool has_text_line(const HitList *list, const Hit *hit)
+{
+    return list->columns < WIDE && has_text(hit);
+}
+
+// What stands behind a title: the way up to the thesis, or that it is one.
+static Str line_of_argument(const Hit *hit, Arena *arena)
+{
+    if (hit->row.class == ROW_THESIS && hit->row.address.length > 0)
+        return str("thesis");
+    if (hit->line.length == 0)
+        return str("");
+    return arena_format(arena, "‹ %.*s", (int)hit->line.length, hit->line.data);
+}
+
+static int title_column(const HitList *list)
+{
+    return FIRST_COLUMN + list->address_columns + 3;
+}
+
+// Where the title and what follows it end on a hit's first line; its text stands behind
+// that in a wide window.
+static int title_end(const HitList *list)
+{
+    return list->columns < WIDE ? list->columns - 1 : list->columns * 11 / 20 - 1;
+}
+
+static bool fits(const HitList *list, const Hit *hit, Arena *arena)
+{
+    int room = title_end(list) - title_column(list);
+    Str line = line_of_argument(hit, arena);
+    return text_width(hit->title) + 2 + text_width(line) <= room;
+}
+
+// What the selected hit shows of its text and of its way to the thesis, in full lines
+// where its first line would cut them.
+typedef struct {
+    size_t first; // bytes of the snippet on the first line, if that has no title
+    Lines text;   // below it; the last one goes on to the snippet's end
+    Lines line;   // of the way up to the thesis
+} Unfolded;
+
+static Lines some_of(Lines lines, size_t from, size_t most)
+{
+    size_t start = from < lines.count ? from : lines.count;
+    size_t count = lines.count - start;
+    return (Lines){ lines.lines + start, count < most ? count : most };
+}
+
+static Unfolded unfolded(const HitList *list, const Hit *hit, Arena *arena)
+{
+    int room = list->columns - 1 - title_column(list);
+    int beside = list->columns - 1 - title_end(list) - 2;
+    int columns = room > 1 ? room < TEXT_COLUMNS ? room : TEXT_COLUMNS : 1;
+    bool has_title = hit->title.length > 0;
+    Unfolded lines = { .first = hit->snippet.length };
+    if (has_text_line(list, hit) || !has_title ||
+        (has_text(hit) && text_width(hit->snippet) > beside))
+        lines.text = text_wrap(arena, hit->snippet, columns);
+    if (!has_title && lines.text.count > 0)
+        lines.first = lines.text.lines[0].length;
+    lines.text = some_of(lines.text, has_title ? 0 : 1, TEXT_LINES);
+    if (hit->line.length > 0 && !fits(list, hit, arena))
+        lines.line = text_wrap(arena, line_of_argument(hit, arena), columns);
+    lines.line = some_of(lines.line, 0, ARGUMENT_LINES);
+    return lines;
 }
 
 static int height_of(const void *context, int row)
 {
     const HitList *list = context;
-    return lines_above(list, row) + (has_second_line(list, hit_at(list, row)) ? 2 : 1);
+    const Hit *hit = hit_at(list, row);
+    int height = lines_above(list, row) + 1;
+    if (row != list->list.selected)
+        return height + (has_text_line(list, hit) ? 1 : 0);
+    arena_reset(list->scratch);
+    Unfolded lines = unfolded(list, hit, list->scratch);
+    return height + (int)(lines.text.count + lines.line.count);
 }
 
 // --- moving
@@ -71,17 +148,16 @@ static void relayout(HitList *list)
 
 void hit_list_show(HitList *list, const Hits *hits, const Str *headings)
 {
-    Arena *arena = arena_new();
     list->hits = hits;
     list->headings = headings;
     list->list = (List){ 0 };
     list->address_columns = 0;
+    arena_reset(list->scratch);
     for (size_t i = 0; hits && i < hits->count; i++) {
-        int columns = text_width(address_of_hit(&hits->hits[i], arena));
+        int columns = text_width(address_of_hit(&hits->hits[i], list->scratch));
         if (columns > list->address_columns)
             list->address_columns = columns < ADDRESS_LIMIT ? columns : ADDRESS_LIMIT;
     }
-    arena_free(arena);
     relayout(list);
 }
 
@@ -114,20 +190,23 @@ const Hit *hit_list_selected(const HitList *list)
 
 // --- drawing
 
-// Draws on the first row a text with its matched words marked, and returns the column
-// after it. What does not fit ends in a sign that says so.
-static int draw_marked(Canvas canvas, int column, Role role, Str text,
+// Draws a part of a text on the first row, its matched words marked, and returns the
+// column after it. What does not fit ends in a sign that says so.
+static int draw_marked(Canvas canvas, Role role, Str text, size_t start,
                        const Mark *marks, size_t count)
 {
-    size_t at = 0;
+    int column = 0;
     for (size_t i = 0; i < count; i++) {
-        Str plain = str_part(text, at, marks[i].start);
-        Str matched = str_part(text, marks[i].start, marks[i].end);
+        if (marks[i].end <= start)
+            continue;
+        Str plain = str_part(text, start, marks[i].start);
+        start = marks[i].start > start ? marks[i].start : start;
+        Str matched = str_part(text, start, marks[i].end);
         column = canvas_text(canvas, 0, column, role, plain);
         column = canvas_text(canvas, 0, column, ROLE_MATCH, matched);
-        at = marks[i].end;
+        start = marks[i].end;
     }
-    column = canvas_text(canvas, 0, column, role, str_from(text, at));
+    column = canvas_text(canvas, 0, column, role, str_from(text, start));
     return column;
 }
 
@@ -137,35 +216,23 @@ static void draw_cut(Canvas canvas, Role role, int columns)
         canvas_text(canvas, 0, canvas.columns - 1, role, str("…"));
 }
 
-static void draw_snippet(Canvas canvas, Role role, const Hit *hit)
+// Draws the snippet from its byte `start` up to its byte `end`.
+static void draw_snippet(Canvas canvas, Role role, const Hit *hit, size_t start,
+                         size_t end)
 {
-    draw_marked(canvas, 0, role, hit->snippet, hit->marks, hit->mark_count);
-    draw_cut(canvas, role, text_width(hit->snippet));
+    Str text = str_part(hit->snippet, 0, end);
+    draw_marked(canvas, role, text, start, hit->marks, hit->mark_count);
+    draw_cut(canvas, role, text_width(str_from(text, start)));
 }
 
-// What stands behind a title: the way up to the thesis, or that it is one.
-static Str line_of_argument(const Hit *hit, Arena *arena)
+static void draw_title(Canvas canvas, Role role, const Hit *hit, Str line)
 {
-    if (hit->row.class == ROW_THESIS && hit->row.address.length > 0)
-        return str("  thesis");
-    if (hit->line.length == 0)
-        return str("");
-    return arena_format(arena, "  ‹ %.*s", (int)hit->line.length, hit->line.data);
-}
-
-static void draw_title(Canvas canvas, Role role, const Hit *hit, Arena *arena)
-{
-    if (hit->title.length == 0) {
-        draw_snippet(canvas, role, hit);
-        return;
-    }
-    Str line = line_of_argument(hit, arena);
-    bool is_selected = role == ROLE_SELECTED;
-    int column = draw_marked(canvas, 0, role, hit->title, hit->title_marks,
+    Role dim = role == ROLE_SELECTED ? role : ROLE_DIM;
+    int column = draw_marked(canvas, role, hit->title, 0, hit->title_marks,
                              hit->title_mark_count);
-    canvas_text(canvas, 0, column, is_selected ? role : ROLE_DIM, line);
-    draw_cut(canvas, is_selected ? role : ROLE_DIM,
-             text_width(hit->title) + text_width(line));
+    canvas_text(canvas, 0, column + 2, dim, line);
+    draw_cut(canvas, dim,
+             text_width(hit->title) + (line.length > 0 ? 2 : 0) + text_width(line));
 }
 
 static void draw_heading(const HitList *list, Canvas canvas, int line, int row,
@@ -186,32 +253,77 @@ static Canvas line_part(Canvas canvas, int line, int column, int end)
     return canvas_part(canvas, line, column, 1, end - column);
 }
 
+// Address and sign, which begin the first line of a hit.
+static void draw_sign(const HitList *list, Canvas canvas, int line, int row,
+                      Arena *arena)
+{
+    const Hit *hit = hit_at(list, row);
+    int link = hit->row.link >= 0 && hit->row.link < LINK_COUNT ? hit->row.link : 0;
+    Role role = signs[link].role, dim = ROLE_DIM;
+    if (row == list->list.selected) {
+        role = dim = ROLE_SELECTED;
+        canvas_role(canvas, line, 1, canvas.columns - 1, role);
+    }
+    Str address = text_cut(arena, address_of_hit(hit, arena), list->address_columns);
+    canvas_text(canvas, line, FIRST_COLUMN, dim, address);
+    canvas_text(canvas, line, title_column(list) - 2, role, str(signs[link].sign));
+}
+
+// What follows them on that line.
+static void draw_rest(const HitList *list, Canvas canvas, int line, int row,
+                      const Unfolded *lines, Arena *arena)
+{
+    const Hit *hit = hit_at(list, row);
+    Role role = row == list->list.selected ? ROLE_SELECTED : ROLE_TEXT;
+    int end = title_end(list);
+    Canvas part = line_part(canvas, line, title_column(list), end);
+    if (hit->title.length == 0) {
+        part = line_part(canvas, line, title_column(list), canvas.columns - 1);
+        draw_snippet(part, role, hit, 0, lines->first);
+        return;
+    }
+    bool is_below = lines->line.count > 0;
+    draw_title(part, role, hit, is_below ? str("") : line_of_argument(hit, arena));
+    if (canvas.columns >= WIDE && has_text(hit) && lines->text.count == 0)
+        draw_snippet(line_part(canvas, line, end + 2, canvas.columns - 1), role, hit, 0,
+                     hit->snippet.length);
+}
+
+static void draw_selected(const HitList *list, Canvas canvas, int line, int row,
+                          Arena *arena)
+{
+    const Hit *hit = hit_at(list, row);
+    Unfolded lines = unfolded(list, hit, arena);
+    int next = line + 1, title = title_column(list);
+    draw_rest(list, canvas, line, row, &lines, arena);
+    for (size_t i = 0; i < lines.text.count; i++) {
+        Str text = lines.text.lines[i];
+        size_t start = (size_t)(text.data - hit->snippet.data);
+        bool is_last = i + 1 == lines.text.count;
+        draw_snippet(line_part(canvas, next++, title, canvas.columns - 1), ROLE_TEXT,
+                     hit, start, is_last ? hit->snippet.length : start + text.length);
+    }
+    for (size_t i = 0; i < lines.line.count; i++)
+        canvas_text(canvas, next++, title, ROLE_DIM, lines.line.lines[i]);
+    for (; line < next; line++)
+        canvas_text(canvas, line, 0, ROLE_STRONG, str("▌"));
+}
+
 static void draw_hit(const HitList *list, Canvas canvas, int line, int row,
                      Arena *arena)
 {
     const Hit *hit = hit_at(list, row);
-    bool is_selected = row == list->list.selected;
-    Role role = is_selected ? ROLE_SELECTED : ROLE_TEXT;
-    bool two_lines = has_second_line(list, hit);
-    int link = hit->row.link >= 0 && hit->row.link < LINK_COUNT ? hit->row.link : 0;
-    int sign = FIRST_COLUMN + list->address_columns + 1, title = sign + 2;
-    int middle = canvas.columns < WIDE ? canvas.columns : canvas.columns * 11 / 20;
-    if (is_selected) {
-        canvas_role(canvas, line, 1, canvas.columns - 1, role);
-        for (int i = 0; i < (two_lines ? 2 : 1); i++)
-            canvas_text(canvas, line + i, 0, ROLE_STRONG, str("▌"));
+    draw_sign(list, canvas, line, row, arena);
+    if (row == list->list.selected) {
+        draw_selected(list, canvas, line, row, arena);
+        return;
     }
-    Str address = text_cut(arena, address_of_hit(hit, arena), list->address_columns);
-    canvas_text(canvas, line, FIRST_COLUMN, is_selected ? role : ROLE_DIM, address);
-    canvas_text(canvas, line, sign, is_selected ? role : signs[link].role,
-                str(signs[link].sign));
-    draw_title(line_part(canvas, line, title, middle - 1), role, hit, arena);
-    if (two_lines)
-        draw_snippet(line_part(canvas, line + 1, title, canvas.columns - 1), ROLE_TEXT,
-                     hit);
-    else if (canvas.columns >= WIDE && hit->title.length > 0)
-        draw_snippet(line_part(canvas, line, middle + 1, canvas.columns - 1), role,
-                     hit);
+    Unfolded folded = { .first = hit->snippet.length };
+    draw_rest(list, canvas, line, row, &folded, arena);
+    if (has_text_line(list, hit))
+        draw_snippet(
+            line_part(canvas, line + 1, title_column(list), canvas.columns - 1),
+            ROLE_TEXT, hit, 0, hit->snippet.length);
 }
 
 void hit_list_draw(const HitList *list, Canvas canvas, Arena *arena)

@@ -1,6 +1,7 @@
 // The hits of a search as a list: a heading for each debate or document, below it a
 // line or two for each hit, with the words that matched marked and the way from the
-// claim to its thesis. It does not know where hits come from.
+// claim to its thesis; the selected one unfolds what that would cut. It does not know
+// where hits come from.
 #ifndef UI_HIT_LIST_H
 #define UI_HIT_LIST_H
 
@@ -9,6 +10,7 @@
 #include "ui/list.h"
 
 typedef struct {
+    Arena *scratch;      // for measuring; borrowed
     const Hits *hits;    // borrowed
     const Str *headings; // by hit: what its group is called; borrowed
     int address_columns; // of the longest address shown
@@ -17,7 +19,7 @@ typedef struct {
 } HitList;
 
 // Shows these hits, the first one selected. Both must live until the next call; NULL
-// shows none. An empty list is { 0 }.
+// shows none. An empty list is { .scratch = arena }.
 void hit_list_show(HitList *list, const Hits *hits, const Str *headings);
 
 void hit_list_layout(HitList *list, int rows, int columns);

@@ -14,8 +14,9 @@ static const char prompt[] = "/";
 struct SearchView {
     Library *library;
     LineEdit bar;
-    Arena *arena; // of the hits and what belongs to them
-    Arena *frame; // of one drawing
+    Arena *arena;   // of the hits and what belongs to them
+    Arena *scratch; // of one measuring
+    Arena *frame;   // of one drawing
     const Hits *hits;
     Str words; // the query without its filters
     HitList list;
@@ -51,6 +52,7 @@ SearchView *search_view_new(Library *library, Str text)
     SearchView *view = xalloc(sizeof *view);
     *view = (SearchView){ .library = library };
     view->arena = arena_new();
+    view->scratch = view->list.scratch = arena_new();
     view->frame = arena_new();
     view->offered = arena_new();
     line_edit_init(&view->bar, text);
@@ -63,6 +65,7 @@ void search_view_free(SearchView *view)
     if (!view)
         return;
     arena_free(view->arena);
+    arena_free(view->scratch);
     arena_free(view->frame);
     arena_free(view->offered);
     free(view);
