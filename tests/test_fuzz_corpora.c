@@ -5,6 +5,10 @@
 #include "tests/check.h"
 
 // clang-format off
+#define LLVMFuzzerTestOneInput fuzz_document
+#include "tests/fuzz/fuzz_document.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_input
 #include "tests/fuzz/fuzz_input.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
@@ -17,8 +21,9 @@ static const struct {
     const char *folder;
     int (*target)(const uint8_t *data, size_t size);
 } targets[] = {
-    { "tests/fuzz/corpus/input", fuzz_input },
-    { "tests/fuzz/corpus/text",  fuzz_text  },
+    { "tests/fuzz/corpus/document", fuzz_document },
+    { "tests/fuzz/corpus/input",    fuzz_input    },
+    { "tests/fuzz/corpus/text",     fuzz_text     },
 };
 // clang-format on
 
