@@ -10,6 +10,7 @@
 
 #include "src/debate/tree.h"
 #include "src/document/document.h"
+#include "src/library/citing.h"
 #include "src/store/store.h"
 
 typedef struct Library Library;
@@ -32,8 +33,8 @@ bool library_reload(Library *library, void (*changed)(void *context, size_t sour
 
 // Builds a store file from a content folder. Problems are added to `problems`; a source
 // with errors goes in with what could be read.
-bool library_build(const char *folder, const char *store_path, Arena *arena,
-                   Problems *problems, Error *error);
+bool library_build(const char *folder, const char *store_path, Problems *problems,
+                   Error *error);
 
 // The sources, in order: for each library its debates, then its documents, then tours.
 size_t library_count(const Library *library);
@@ -73,24 +74,9 @@ const OpenDocument *library_document(Library *library, size_t index);
 // nowhere, and the problems of every source, sorted by file and line. Reads everything.
 const Problems *library_check(Library *library);
 
-// A passage that a claim cites.
-typedef struct {
-    ptrdiff_t source; // index of the document, or -1 if there is none of that name
-    ptrdiff_t block;  // in the document, or -1
-    Str document, at; // as the author wrote it
-} Citation;
-
 // The passages a claim or argument cites by {cite: {doc: ..., at: ...}}, in order.
 size_t library_citations(Library *library, size_t debate, Node node, Arena *arena,
                          Citation **citations);
-
-// A claim that uses a passage.
-typedef struct {
-    size_t debate; // index of the source
-    PlaceId place; // its home in that debate's tree
-    Str title;
-    size_t block; // the passage
-} Use;
 
 // All uses of a document's passages, in order of the passages.
 size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses);

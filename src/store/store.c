@@ -53,6 +53,13 @@ bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *co
     return true;
 }
 
+Str store_full_name(const StoreSource *source, Arena *arena)
+{
+    return arena_format(arena, "%.*s/%.*s", (int)source->library.length,
+                        source->library.data, (int)source->slug.length,
+                        source->slug.data);
+}
+
 bool store_content(Store *store, int32_t source, Arena *arena, Str *content,
                    Error *error)
 {

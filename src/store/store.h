@@ -80,6 +80,9 @@ void store_close(Store *store);
 bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *count,
                    Error *error);
 
+// "library/slug": a source's name where slugs of several libraries meet.
+Str store_full_name(const StoreSource *source, Arena *arena);
+
 // The bytes of a source, with eight NULs after them.
 bool store_content(Store *store, int32_t source, Arena *arena, Str *content,
                    Error *error);

@@ -1,0 +1,61 @@
+#include "src/library/opened.h"
+#include <stdlib.h>
+#include "src/argdown/argdown_build.h"
+#include "src/base/alloc.h"
+#include "src/base/file.h"
+#include "src/base/limits.h"
+#include "src/library/source_files.h"
+
+static Opened *new_opened(SourceKind kind)
+{
+    Opened *opened = xalloc(sizeof *opened);
+    *opened = (Opened){ .arena = arena_new(), .kind = kind };
+    opened->problems.arena = opened->arena;
+    return opened;
+}
+
+static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error)
+{
+    if (!was_read) {
+        opened->content = arena_str(opened->arena, str(""));
+        source_files_problem(&opened->problems, path, error->text);
+    }
+    if (opened->kind == SOURCE_DEBATE) {
+        opened->debate =
+            argdown_read(opened->arena, path, opened->content, &opened->problems);
+        opened->tree = tree_make(opened->debate, opened->arena);
+    } else {
+        opened->document =
+            document_read(opened->arena, path, opened->content, &opened->problems);
+    }
+    problems_sort(&opened->problems);
+    return opened;
+}
+
+Opened *opened_file(SourceKind kind, Str path)
+{
+    Error error;
+    Opened *opened = new_opened(kind);
+    size_t limit = kind == SOURCE_DEBATE ? LIMIT_ARGDOWN_BYTES : LIMIT_MARKDOWN_BYTES;
+    bool was_read =
+        file_read(path.data, limit, opened->arena, &opened->content, &error);
+    return parse(opened, path, was_read, &error);
+}
+
+Opened *opened_stored(Store *store, const StoreSource *source)
+{
+    Error error;
+    Opened *opened = new_opened(source->kind);
+    Str path = arena_str(opened->arena, source->path);
+    bool was_read =
+        store_content(store, source->id, opened->arena, &opened->content, &error);
+    return parse(opened, path, was_read, &error);
+}
+
+void opened_free(Opened *opened)
+{
+    if (!opened)
+        return;
+    arena_free(opened->arena);
+    free(opened);
+}

@@ -1,0 +1,26 @@
+// A source as it was read: its bytes, and the debate or document that they say.
+#ifndef SRC_LIBRARY_OPENED_H
+#define SRC_LIBRARY_OPENED_H
+
+#include "src/debate/problem.h"
+#include "src/debate/tree.h"
+#include "src/document/document.h"
+#include "src/store/store.h"
+
+typedef struct {
+    Arena *arena;
+    SourceKind kind;
+    Str content;
+    const Debate *debate; // NULL unless it is one
+    const Tree *tree;
+    const Document *document; // NULL of a debate
+    Problems problems;        // sorted
+} Opened;
+
+// Reads a source, by its file, or out of a store. What cannot be read is empty and has
+// a problem that says why. The caller frees it with opened_free(), also NULL.
+Opened *opened_file(SourceKind kind, Str path);
+Opened *opened_stored(Store *store, const StoreSource *source);
+void opened_free(Opened *opened);
+
+#endif
