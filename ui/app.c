@@ -24,7 +24,13 @@ static ptrdiff_t last_debate(App *app)
     return is_debate ? source : -1;
 }
 
-static bool save_last_debate(App *app, Error *error)
+static bool keep_setting(App *app, const char *name, Str value, Error *error)
+{
+    return str_equal(state_get(app->state, name, app->frame), value) ||
+           state_set(app->state, name, value, error);
+}
+
+static bool keep_last_debate(App *app, Error *error)
 {
     if (app->last_debate < 0)
         return true;
@@ -32,7 +38,7 @@ static bool save_last_debate(App *app, Error *error)
     Str name =
         arena_format(app->frame, "%.*s/%.*s", (int)source->library.length,
                      source->library.data, (int)source->slug.length, source->slug.data);
-    return state_set(app->state, setting_debate, name, error);
+    return keep_setting(app, setting_debate, name, error);
 }
 
 static void open_first_view(App *app)
@@ -87,15 +93,17 @@ void app_free(App *app)
 bool app_save(App *app)
 {
     Error error;
+    View *current = app_view(app);
     for (int i = 0; i < app->panes.count; i++)
         for (int k = 0; k < app->panes.panes[i].depth; k++)
-            view_save(app->panes.panes[i].views[k]);
-    view_save(app_view(app)); // last: it is where the reader goes on (state_latest())
+            if (app->panes.panes[i].views[k] != current)
+                view_save(app->panes.panes[i].views[k]);
+    view_save(current); // last: it is where the reader goes on (state_latest())
     bool ok =
-        save_last_debate(app, &error) &&
-        state_set(app->state, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
-        state_set(app->state, setting_hints, str(app->hints_shown ? "on" : "off"),
-                  &error) &&
+        keep_last_debate(app, &error) &&
+        keep_setting(app, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
+        keep_setting(app, setting_hints, str(app->hints_shown ? "on" : "off"),
+                     &error) &&
         state_flush(app->state, &error);
     if (!ok)
         app_warn(app, "Your place could not be saved: %s", error.text);

@@ -15,6 +15,7 @@ static void begin(App *app)
     app->request = REQUEST_NONE;
     app->messages.shown = false;
     app->copy = str("");
+    app_view(app)->is_touched = true;
 }
 
 static void run_binding(App *app, const Binding *binding, Key last)

@@ -41,6 +41,9 @@ void panes_remove(Panes *panes, int index)
     int latest = 0;
     while (pane->depth > 0)
         pane_pop(pane);
+    if (panes->count > 1)
+        panes->panes[index + 1 < panes->count ? index + 1 : index - 1].share +=
+            pane->share;
     panes->count--;
     memmove(pane, pane + 1, (size_t)(panes->count - index) * sizeof *pane);
     for (int i = 0; i < panes->count; i++)
@@ -113,6 +116,8 @@ void panes_layout(Panes *panes, int rows, int columns)
     int first, count, shares = 0, column = 0;
     panes->rows = rows;
     panes->columns = columns;
+    if (panes->count == 0)
+        return;
     choose_shown(panes, &first, &count);
     for (int i = 0; i < panes->count; i++)
         panes->panes[i].columns = 0;
@@ -144,13 +149,15 @@ bool panes_set_width(Panes *panes, int columns)
     if (shown < 2)
         return false;
     int spare = panes->columns - (shown - 1) - shown * PANE_LEAST;
+    if (spare < 2)
+        return true; // each pane has the least there is
     int wanted = columns - PANE_LEAST;
     wanted = wanted < 1 ? 1 : wanted > spare - 1 ? spare - 1 : wanted;
     // The share of this pane in all shares becomes that of `wanted` in `spare`.
     focused->share = part_of(PANE_SHARE, wanted, spare);
     for (int i = 0; i < panes->count; i++) {
         Pane *pane = &panes->panes[i];
-        if (pane != focused)
+        if (pane != focused && pane->columns > 0)
             pane->share = 1 + part_of(PANE_SHARE - focused->share, pane->share, others);
     }
     return true;

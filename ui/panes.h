@@ -40,7 +40,8 @@ void panes_free(Panes *panes);
 // many. It takes the view over in either case. The focus stays where it was.
 Pane *panes_add(Panes *panes, int index, View *view);
 
-// Closes a pane; its views are freed. The focus goes to the pane visited before.
+// Closes a pane; its views are freed, and the pane beside it gets its width. The focus
+// goes to the pane visited before.
 void panes_remove(Panes *panes, int index);
 
 void panes_focus(Panes *panes, int index);

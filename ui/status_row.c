@@ -4,7 +4,7 @@
 
 enum {
     LEAST_ROWS = 5, // of a window that has room for the hints
-    MOST_LINES = 3, // of a message
+    MOST_LINES = 4, // of a message
     MOST_COMPLETIONS = 8,
     NAME_COLUMNS = 24, // of a completion, before its note
 };
@@ -61,6 +61,25 @@ static Str hints(const App *app, int columns)
 
 // --- what the row says
 
+// Breaks a text between the items that " · " parts, never within one that fits.
+static Lines wrap_items(Arena *arena, Str text, int columns)
+{
+    static const char between[] = " · ";
+    Lines lines = { .lines = arena_get(arena, text.length + 1, sizeof *lines.lines) };
+    size_t start = 0, end = 0;
+    while (end < text.length) {
+        ptrdiff_t next = str_find(str_from(text, end + 1), str(between));
+        size_t stop = next < 0 ? text.length : end + 1 + (size_t)next;
+        if (end > start && text_width(str_part(text, start, stop)) > columns) {
+            lines.lines[lines.count++] = str_part(text, start, end);
+            start = end + sizeof between - 1;
+        }
+        end = stop;
+    }
+    lines.lines[lines.count++] = str_from(text, start);
+    return lines;
+}
+
 static Str prefix_menu(const App *app)
 {
     Buffer line = { .arena = app->frame };
@@ -115,7 +134,8 @@ static void draw_status(const App *app, Canvas canvas)
     int width = text_width(right);
     int room = canvas.columns - 2 - (width > 0 ? width + 2 : 0);
     Str text = status(app, &role, room);
-    Lines lines = text_wrap(app->frame, text, room > 1 ? room : 1);
+    Lines lines = app->messages.shown ? text_wrap(app->frame, text, room > 1 ? room : 1)
+                                      : wrap_items(app->frame, text, room);
     int count = (int)lines.count < MOST_LINES ? (int)lines.count : MOST_LINES;
     count = count < canvas.rows / 2 ? count : canvas.rows / 2 > 0 ? canvas.rows / 2 : 1;
     if (text.length == 0 && width == 0)

@@ -56,6 +56,12 @@ View *travel_show(App *app, size_t source)
     panes_focus(panes, index);
     View *view = pane_top(&panes->panes[index]);
     view->is_followed = false;
+    view->is_touched = true;
+    if (!is_debate) {
+        // The reader wants this text, not the one that the claim cites.
+        follow_look(app);
+        app->follow.is_shown = true;
+    }
     if (is_debate) {
         app->follow.is_closed = false;
         app->last_debate = (ptrdiff_t)source;
@@ -167,5 +173,7 @@ bool travel_close(App *app)
         return false;
     }
     drop_follower(app);
+    if (app_view(app)->kind == VIEW_LIBRARY)
+        view_reload(app_view(app)); // more has been read since
     return true;
 }

@@ -35,12 +35,13 @@ View *view_new_list(Library *library, ListView *list)
     return view;
 }
 
-void view_save(const View *view)
+void view_save(View *view)
 {
-    if (view->kind == VIEW_OUTLINE)
+    if (view->is_touched && view->kind == VIEW_OUTLINE)
         outline_view_save(view->outline);
-    if (view->kind == VIEW_DOCUMENT)
+    if (view->is_touched && view->kind == VIEW_DOCUMENT)
         document_view_save(view->document);
+    view->is_touched = false;
 }
 
 void view_free(View *view)

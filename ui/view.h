@@ -16,6 +16,7 @@ typedef struct {
     ViewKind kind;
     size_t source;    // of an outline or document, index in the library
     Library *library; // borrowed
+    bool is_touched;  // the reader has been in it since it was saved
     bool is_followed; // a document that nobody opened: a claim cites it (follow.h)
     unsigned follow_serial; // whose citations it highlights (follow.h)
     bool is_walk;           // a list whose items are the current list (walk.h)
@@ -40,8 +41,9 @@ View *view_new_list(Library *library, ListView *list);
 // NULL does nothing.
 void view_free(View *view);
 
-// Keeps where the reader is, in the state.
-void view_save(const View *view);
+// Keeps where the reader is in the state, if they have been in this view since it was
+// kept last.
+void view_save(View *view);
 
 // The sources were read again.
 void view_reload(View *view);
