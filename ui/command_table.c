@@ -251,6 +251,8 @@ const SignRow sign_rows[] = {
     { "⇢",         "stands in full elsewhere; Enter goes there" },
     { "⎡ ⎣",       "premises that carry the conclusion together" },
     { "+3 −2 ⊘1",  "direct replies: supports, attacks, undercuts" },
+    { "✓",         "read" },
+    { "§",         "has a source in a document" },
     { "▌",         "what is selected" },
 };
 const size_t sign_row_count = COUNT(sign_rows);

@@ -82,6 +82,13 @@ typedef struct {
     Buffer line;
 } Parts;
 
+// As a rule the line is cut, which spares a step in the outline one more line to send;
+// not where it would be too short to say anything, nor where all is to be read.
+static bool is_wrapped(const DetailsWanted *wanted)
+{
+    return wanted->level == TEXT_ALL || wanted->needs_address;
+}
+
 static void end_parts(Parts *parts)
 {
     add_wrapped(parts->maker, buffer_str(&parts->line), ROLE_DIM, 0);
@@ -94,7 +101,7 @@ static void add_part(Parts *parts, Str part)
     int width = text_width(buffer_str(&parts->line));
     if (part.length == 0)
         return;
-    if (width > 0 &&
+    if (width > 0 && is_wrapped(parts->maker->wanted) &&
         width + SEPARATOR + text_width(part) > parts->maker->wanted->columns)
         end_parts(parts);
     else if (width > 0)
@@ -161,13 +168,16 @@ static void add_role(Maker *maker)
         add_part(&line, address_of(tree, wanted->place, maker->arena));
     add_part(&line, outline_role(tree, place->node, maker->arena));
     add_part(&line, relation_words(tree, wanted->place, maker->arena));
+    if (wanted->is_folded)
+        add_part(&line, outline_below(subject, place->home, maker->arena));
     add_part(&line, rule_words(subject->debate, place->node, maker->arena));
     const Value *data = debate_data(subject->debate, place->node);
     add_part(&line, value_string(value_get(data, "speaker")));
     add_tags(&line, subject->debate, place->node);
-    if (wanted->is_folded)
-        add_part(&line, outline_below(subject, place->home, maker->arena));
-    end_parts(&line);
+    if (is_wrapped(wanted))
+        end_parts(&line);
+    else
+        add_cut(maker, buffer_str(&line.line), ROLE_DIM);
 }
 
 // --- other places
@@ -209,24 +219,28 @@ static void add_places(Maker *maker)
 
 // --- citations
 
-// The address of a cited passage and its first words.
-static void add_citation(Maker *maker, const Citation *citation)
+// The address of a cited passage, how many more there are, and its first words.
+static void add_citation(Maker *maker, const Citation *citation, size_t more)
 {
+    enum { WORDS = 40 }; // columns of them
     Arena *arena = maker->arena;
     Buffer line = { .arena = arena };
-    buffer_format(&line, "§ %.*s ", STR_ARGUMENTS(citation->document));
-    if (citation->source < 0 || citation->block < 0) {
-        buffer_format(&line, "%.*s", STR_ARGUMENTS(citation->at));
-    } else {
+    Str address = citation->at, words = str("");
+    if (citation->source >= 0 && citation->block >= 0) {
         const Document *document =
             library_document(maker->subject->library, (size_t)citation->source)
                 ->document;
         size_t block = (size_t)citation->block;
-        Str address = document_address(document, block, arena);
-        Str words = text_clean(arena, document->blocks[block].text, false, NULL);
-        buffer_format(&line, "%.*s %.*s", STR_ARGUMENTS(address),
-                      STR_ARGUMENTS(text_fit(words, maker->wanted->columns)));
+        address = document_address(document, block, arena);
+        words = text_fit(document->blocks[block].text, 2 * WORDS);
+        words = text_cut(arena, text_clean(arena, words, false, NULL), WORDS);
     }
+    buffer_format(&line, "§ %.*s %.*s", STR_ARGUMENTS(citation->document),
+                  STR_ARGUMENTS(address));
+    if (more > 0)
+        buffer_format(&line, " and %zu more", more);
+    if (words.length > 0)
+        buffer_format(&line, ": %.*s", STR_ARGUMENTS(words));
     add_cut(maker, buffer_str(&line), ROLE_CITED);
 }
 
@@ -246,9 +260,9 @@ static size_t written_citations(const Value *cite, Arena *arena, Citation **cita
     return count;
 }
 
+// The first one; of the others, how many.
 static void add_citations(Maker *maker)
 {
-    enum { MOST = 2 };
     const OutlineSubject *subject = maker->subject;
     Node node = subject->tree->places[maker->wanted->place].node;
     const Value *data = debate_data(subject->debate, node);
@@ -258,12 +272,8 @@ static void add_citations(Maker *maker)
             ? library_citations(subject->library, subject->source, node, maker->arena,
                                 &citations)
             : written_citations(value_get(data, "cite"), maker->arena, &citations);
-    for (size_t i = 0; i < count && i < MOST; i++)
-        add_citation(maker, &citations[i]);
-    if (count > MOST)
-        add_cut(maker,
-                arena_format(maker->arena, "§ and %zu more passages", count - MOST),
-                ROLE_CITED);
+    if (count > 0)
+        add_citation(maker, &citations[0], count - 1);
 }
 
 // --- relations

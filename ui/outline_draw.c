@@ -118,9 +118,7 @@ static const char *fold_mark(const OutlineGrid *grid, PlaceId place)
 static Role name_role(const OutlineDrawing *drawing, const ScreenLine *line)
 {
     const Place *place = place_at(drawing->grid, line->place);
-    if (line->is_selected)
-        return drawing->is_focused ? ROLE_SELECTED : ROLE_STRONG;
-    if (line->is_pinned)
+    if (line->is_pinned && !line->is_selected)
         return ROLE_DIM;
     if (place->home != line->place)
         return ROLE_REFERENCE;
@@ -129,17 +127,28 @@ static Role name_role(const OutlineDrawing *drawing, const ScreenLine *line)
     return place->parent == NONE ? ROLE_STRONG : ROLE_TEXT;
 }
 
-// Counts in the colours of their signs.
-static void draw_counts(Canvas canvas, int row, int column, Str counts, bool is_dim)
+// The selection is on the address alone, beside the bar at the left edge: to repaint
+// two whole titles would be a good part of what a step sends to the terminal.
+static Role address_role(const OutlineDrawing *drawing, const ScreenLine *line)
 {
-    Str rest = counts, part;
-    while (str_next(&rest, ' ', &part)) {
-        Role role = ROLE_DIM;
-        for (int link = LINK_SUPPORT; link < LINK_PREMISE && !is_dim; link++)
-            if (str_find(part, str(signs[link].sign)) >= 0)
-                role = signs[link].role;
-        column = canvas_text(canvas, row, column, role, part) + 1;
-    }
+    if (line->is_selected)
+        return drawing->is_focused ? ROLE_SELECTED : ROLE_STRONG;
+    bool is_reference = place_at(drawing->grid, line->place)->home != line->place;
+    return is_reference && !line->is_pinned ? ROLE_REFERENCE : ROLE_DIM;
+}
+
+// Marks and counts, one stretch like the ground on the left.
+static void draw_end(const OutlineGrid *grid, Canvas canvas, int line_row,
+                     const OutlineRow *row)
+{
+    if (row->counts.length > 0 || row->is_read || row->is_cited)
+        canvas_role(canvas, line_row, row->mark_column, grid->edge - row->mark_column,
+                    ROLE_DIM);
+    canvas_text(canvas, line_row, row->counts_column, ROLE_DIM, row->counts);
+    if (row->is_read)
+        canvas_text(canvas, line_row, row->mark_column, ROLE_DIM, str("✓"));
+    if (row->is_cited)
+        canvas_text(canvas, line_row, row->mark_column + 1, ROLE_DIM, str("§"));
 }
 
 static void draw_name(const OutlineDrawing *drawing, Canvas canvas, int line_row,
@@ -171,17 +180,12 @@ static void draw_title(const OutlineDrawing *drawing, Canvas canvas, int line_ro
     if (level > 0)
         draw_joint(grid, canvas, line_row, line->place, level, is_dim);
     canvas_text(canvas, line_row, outline_grid_column(grid, level),
-                is_dim         ? ROLE_DIM
-                : is_reference ? ROLE_REFERENCE
-                               : ROLE_TEXT,
+                is_reference && !is_dim ? ROLE_REFERENCE : ROLE_DIM,
                 str(fold_mark(grid, line->place)));
-    canvas_text(canvas, line_row, row.address_column, ROLE_DIM, row.address);
+    canvas_text(canvas, line_row, row.address_column, address_role(drawing, line),
+                row.address);
     draw_name(drawing, canvas, line_row, line, &row);
-    draw_counts(canvas, line_row, row.counts_column, row.counts, is_dim);
-    if (row.is_read)
-        canvas_text(canvas, line_row, row.mark_column, ROLE_DIM, str("✓"));
-    if (row.is_cited)
-        canvas_text(canvas, line_row, row.mark_column + 1, ROLE_DIM, str("§"));
+    draw_end(grid, canvas, line_row, &row);
 }
 
 static void draw_detail(const OutlineDrawing *drawing, Canvas canvas, int row,
@@ -215,9 +219,23 @@ static void draw_gap(const OutlineDrawing *drawing, Canvas canvas, int row,
                     str("and"));
 }
 
+// Guides, blanks between them, fold mark and address are one stretch of one role: every
+// change of role costs the terminal a dozen bytes.
+static void draw_ground(const OutlineGrid *grid, Canvas canvas, int row,
+                        const ScreenLine *line)
+{
+    if (line->kind == LINE_BLANK || line->kind == LINE_HEAD)
+        return;
+    int level = outline_grid_level(grid, line->place);
+    int end = line->kind == LINE_DETAIL ? outline_grid_text_column(grid, line->place)
+                                        : outline_grid_column(grid, level) + 2;
+    canvas_role(canvas, row, 0, end, ROLE_DIM);
+}
+
 void outline_draw_line(const OutlineDrawing *drawing, Canvas canvas, int row,
                        const ScreenLine *line)
 {
+    draw_ground(drawing->grid, canvas, row, line);
     switch (line->kind) {
     case LINE_TITLE: draw_title(drawing, canvas, row, line); break;
     case LINE_DETAIL: draw_detail(drawing, canvas, row, line); break;
@@ -230,5 +248,6 @@ void outline_draw_line(const OutlineDrawing *drawing, Canvas canvas, int row,
     case LINE_BLANK: break;
     }
     if (line->is_selected && line->kind != LINE_GAP && line->kind != LINE_AND)
-        canvas_text(canvas, row, 0, ROLE_STRONG, str("▌"));
+        canvas_text(canvas, row, 0, line->kind == LINE_TITLE ? ROLE_TEXT : ROLE_DIM,
+                    str("▌"));
 }

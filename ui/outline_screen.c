@@ -3,7 +3,6 @@
 enum {
     SPACED_ROWS = 20, // smaller windows have no empty lines
     THESIS_LINES = 3, // of a thesis that is not selected
-    MARGIN_ROWS = 6,  // windows of so many rows show what comes next
 };
 
 typedef struct {
@@ -209,9 +208,7 @@ static void pin(const ScreenWanted *wanted, OutlineScreen *screen, int hidden)
 // The line at which the selected row with its details is in the window.
 static int fit_line(const ScreenWanted *wanted, int height)
 {
-    bool is_last = wanted->selected + 1 == wanted->grid.rows->count;
-    int margin = wanted->rows >= MARGIN_ROWS && !is_last ? 1 : 0;
-    int lowest = wanted->rows - height - margin;
+    int lowest = wanted->rows - height;
     int line = wanted->line < lowest ? wanted->line : lowest;
     return line > 0 ? line : 0;
 }

@@ -268,11 +268,11 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
         buffer_add(&out, outline_role(tree, at->node, arena));
     }
     add_replies(&out, home);
+    if (subject->state != NULL)
+        buffer_add(&out, str(subject->is_read[at->home] ? ", read" : ", unread"));
     Str below = outline_below(subject, at->home, arena);
     if (below.length > 0)
         buffer_format(&out, ", %.*s", STR_ARGUMENTS(below));
-    if (subject->state != NULL)
-        buffer_add(&out, str(subject->is_read[at->home] ? ", read" : ", unread"));
     return buffer_str(&out);
 }
 

@@ -183,22 +183,6 @@ static void sort_edges(Maker *maker)
     result->edges = sorted;
 }
 
-static void make_edges(Maker *maker)
-{
-    const Debate *debate = maker->debate;
-    Arena *arena = maker->arena;
-    maker->is_mutual =
-        arena_get(arena, (size_t)debate->relation_count + 1, sizeof(bool));
-    find_mutual_attacks(maker);
-    add_relations(maker);
-    // By claim: the last step read so far that uses it as a premise, + 1.
-    StepId *used_by =
-        arena_get(arena, (size_t)debate->claim_count + 1, sizeof *used_by);
-    for (ArgumentId i = 0; i < debate->argument_count; i++)
-        add_steps(maker, i, used_by);
-    sort_edges(maker);
-}
-
 // --- indices
 
 // The order of siblings: what carries the claim, what speaks against it, what speaks
@@ -247,6 +231,57 @@ static BearingIndex sort_by(const Bearings *bearings, Arena *arena,
         index.items[index.start[key_of(&bearings->edges[edge]) + 1]++] = edge;
     }
     return index;
+}
+
+// --- putting them in order
+
+// A claim that is both a premise and, in so many words, a support of the same thing is
+// shown once, as the premise, where the text says the first of the two.
+static void merge_supports(Maker *maker)
+{
+    Bearings *result = maker->result;
+    BearingIndex into = sort_by(result, maker->arena, parent_key, result->nodes, NULL);
+    int32_t *premise_of =
+        arena_get(maker->arena, (size_t)result->nodes + 1, sizeof *premise_of);
+    bool *is_dropped =
+        arena_get(maker->arena, (size_t)result->edge_count + 1, sizeof *is_dropped);
+    for (int32_t parent = 0; parent < result->nodes; parent++) {
+        for (int32_t k = into.start[parent]; k < into.start[parent + 1]; k++)
+            if (result->edges[into.items[k]].link == LINK_PREMISE)
+                premise_of[result->edges[into.items[k]].child] = into.items[k] + 1;
+        for (int32_t k = into.start[parent]; k < into.start[parent + 1]; k++) {
+            const Bearing *edge = &result->edges[into.items[k]];
+            int32_t premise = premise_of[edge->child] - 1;
+            if (edge->link != LINK_SUPPORT || premise < 0 ||
+                result->edges[premise].parent != parent)
+                continue;
+            if (edge->position < result->edges[premise].position)
+                result->edges[premise].position = edge->position;
+            is_dropped[into.items[k]] = true;
+        }
+    }
+    int32_t kept = 0;
+    for (int32_t i = 0; i < result->edge_count; i++)
+        if (!is_dropped[i])
+            result->edges[kept++] = result->edges[i];
+    result->edge_count = kept;
+}
+
+static void make_edges(Maker *maker)
+{
+    const Debate *debate = maker->debate;
+    Arena *arena = maker->arena;
+    maker->is_mutual =
+        arena_get(arena, (size_t)debate->relation_count + 1, sizeof(bool));
+    find_mutual_attacks(maker);
+    add_relations(maker);
+    // By claim: the last step read so far that uses it as a premise, + 1.
+    StepId *used_by =
+        arena_get(arena, (size_t)debate->claim_count + 1, sizeof *used_by);
+    for (ArgumentId i = 0; i < debate->argument_count; i++)
+        add_steps(maker, i, used_by);
+    merge_supports(maker);
+    sort_edges(maker);
 }
 
 Bearings bearings_make(const Debate *debate, Arena *arena)
