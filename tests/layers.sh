@@ -12,7 +12,7 @@ argdown_build
 entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
-source_files citing intake opened library search
+source_files citing intake opened library query search
 export_text
 theme canvas keys motion
 '

@@ -35,12 +35,14 @@ StoreSource intake_debate_source(const SourceFile *file, const Debate *debate,
                                  const Tree *tree, Arena *arena)
 {
     Str slug = meta_text(debate->meta, "slug", arena);
+    Str stem = source_files_stem(file->path);
+    bool has_title = !str_equal(debate->title, debate->path);
     StoreSource source = {
         .kind = file->kind,
         .library = file->library,
-        .slug = slug.length > 0 ? slug : source_files_stem(file->path),
+        .slug = slug.length > 0 ? slug : stem,
         .path = file->name,
-        .title = debate->title,
+        .title = has_title ? debate->title : stem,
         .about = debate->abstract,
         .author = meta_text(debate->meta, "author", arena),
         .year = meta_text(debate->meta, "year", arena),

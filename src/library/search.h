@@ -4,12 +4,14 @@
 #define SRC_LIBRARY_SEARCH_H
 
 #include "src/library/library.h"
+#include "src/library/query.h"
 
-enum { SEARCH_QUERY_BYTES = 256, SEARCH_WORDS = 16, SEARCH_MILLISECONDS = 200 };
-
-typedef struct {
-    size_t start, end; // bytes of the snippet
-} Mark;
+enum {
+    SEARCH_MILLISECONDS = 200, // that a search may take
+    SEARCH_ROWS = 1000,        // the first matches in row order are ranked among each
+                               // other; those after them stay in row order
+    SEARCH_COUNTED = 10000,    // so many matches are counted
+};
 
 typedef struct {
     size_t source; // index in the library
@@ -28,12 +30,20 @@ typedef struct {
     Hit *hits; // grouped by source: groups in order of their best hit
     size_t count;
     size_t total;  // matches found, before the limit
-    bool complete; // false if the time was up before all had been looked at
+    bool complete; // false if not all was looked at: there may be more than `total`
     Str notice;    // one sentence for the reader, or empty
 } Hits;
 
-// Searches. All words must match, the last one as a beginning; "quoted words" together;
-// `in:slug` and `doc:slug` restrict. The hits live in the arena.
+// Searches. All words must match, the last one as a beginning unless a blank follows
+// it; "quoted words" together; `in:` and `doc:` restrict to debates, documents and
+// libraries. A filter alone lists what it names, best first. The order is: theses and
+// titles of sources, claims by their titles, claims and arguments by their texts,
+// passages; within these by how much of a text the words are (StoreHit), then by row,
+// which is nearness to the thesis and number of relations. The hits live in the arena.
 const Hits *search(Library *library, Str query, size_t limit, Arena *arena);
+
+// Makes the whole index of a library that was read from files, however long it takes;
+// without it a search indexes as much as it has time for.
+bool search_prepare(Library *library, Error *error);
 
 #endif

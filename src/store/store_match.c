@@ -98,10 +98,11 @@ static Str query_of(const Finder *finder)
         if (phrase->is_beginning)
             buffer_add(&query, str(" *"));
     }
-    buffer_add(&query, str(")"));
+    if (finder->phrase_count > 0)
+        buffer_add(&query, str(finder->match->sources ? ") AND " : ")"));
     for (size_t i = 0; finder->match->sources && i < finder->match->source_count; i++) {
         char mark[5];
-        buffer_add(&query, str(i == 0 ? " AND {place} : (" : " OR "));
+        buffer_add(&query, str(i == 0 ? "{place} : (" : " OR "));
         add_quoted(&query, store_index_mark(finder->match->sources[i], mark));
     }
     if (finder->match->sources)
@@ -278,7 +279,9 @@ bool store_match(Store *store, const StoreMatch *match, Arena *arena,
         .store = store, .match = match, .arena = arena, .found = matches
     };
     read_phrases(&finder);
-    if (finder.phrase_count == 0 || (match->sources && match->source_count == 0))
+    bool asks_nothing =
+        finder.phrase_count == 0 && (match->word_count > 0 || !match->sources);
+    if (asks_nothing || (match->sources && match->source_count == 0))
         return true;
     if (store->is_memory && !store_index_is_whole(store) &&
         !store_index_fill(store, match->milliseconds, error))

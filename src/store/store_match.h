@@ -13,6 +13,7 @@
 // What is looked for. All words must occur; a word of several words (with blanks, or of
 // several Chinese characters) is a phrase, whose words must follow each other. The last
 // word may be the beginning of one if `prefix` is true. Words need not be folded.
+// Without any words all rows of the sources match.
 typedef struct {
     const Str *words;
     size_t word_count;
