@@ -297,9 +297,29 @@ static void add_section(Builder *builder, const Syntax *syntax)
             ((Section *)builder->draft->sections.items)[id].title;
 }
 
+// Titles that crash the reference: names that every JavaScript object has.
+static void check_title(const Builder *builder, const Element *element)
+{
+    static const char *const names[] = {
+        "constructor",      "toString",
+        "toLocaleString",   "valueOf",
+        "hasOwnProperty",   "isPrototypeOf",
+        "__proto__",        "propertyIsEnumerable",
+        "__defineGetter__", "__defineSetter__",
+        "__lookupGetter__", "__lookupSetter__",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (builder->maker.source.strict && str_is(element->title, names[i]))
+            source_deviation(&builder->maker.source, element->first, SEVERITY_NOTE,
+                             "title-of-javascript",
+                             str("this title breaks other readers of Argdown"),
+                             str("choose another"));
+}
+
 static void add_element(Builder *builder, const Syntax *syntax)
 {
     const Element *element = &syntax->element;
+    check_title(builder, element);
     bool is_numbered = syntax->place == PLACE_NUMBERED;
     Node node = draft_node(builder->draft, element->is_argument && !is_numbered,
                            element->title);

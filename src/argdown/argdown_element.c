@@ -14,12 +14,16 @@ void reader_next(Reader *reader)
     reader->token = lexer_next(&reader->lexer);
 }
 
-TokenKind reader_beyond_levels(const Reader *reader)
+static Token beyond_levels(const Reader *reader)
 {
     TokenKind kind = reader->token.kind;
-    return kind == TOKEN_INDENT || kind == TOKEN_DEDENT
-               ? reader->lexer.state.waiting.kind
-               : kind;
+    return kind == TOKEN_INDENT || kind == TOKEN_DEDENT ? reader->lexer.state.waiting
+                                                        : reader->token;
+}
+
+TokenKind reader_beyond_levels(const Reader *reader)
+{
+    return beyond_levels(reader).kind;
 }
 
 static bool is_definition(TokenKind kind)
@@ -70,7 +74,7 @@ static void push_data(Reader *reader)
 // Reads the next token again, as text.
 static void read_as_text(Reader *reader)
 {
-    lexer_plain(&reader->lexer, &reader->before, reader->token);
+    lexer_plain(&reader->lexer, &reader->before, beyond_levels(reader));
     reader_next(reader);
 }
 
@@ -84,11 +88,8 @@ static bool ends_line(const Reader *reader, size_t at)
 
 static bool is_number_one(const Reader *reader)
 {
-    const Reader *r = reader;
-    Token token = is_content(r->token.kind) ? r->token : r->lexer.state.waiting;
-    if (token.kind == TOKEN_END)
-        token = r->token;
-    Str digits = str_trim(token_text(r->source.text, token));
+    Token token = beyond_levels(reader);
+    Str digits = str_trim(token_text(reader->source.text, token));
     return str_is(digits, "(1)") || str_is(digits, "1.");
 }
 
@@ -132,10 +133,36 @@ static void note_text(Reader *reader)
                                 (int)shown.length, shown.data));
 }
 
+static bool has_line_end(Str text)
+{
+    return text.length > 0 && (memchr(text.data, '\n', text.length) ||
+                               memchr(text.data, '\r', text.length));
+}
+
+// The reference finds a link over several lines, but can take it apart only if some
+// [text](url) stands on one of them.
+static void check_link(const Reader *reader)
+{
+    Token token = reader->token;
+    Str text = token_text(reader->source.text, token);
+    if (!reader->source.strict || token.kind != TOKEN_LINK || !has_line_end(text))
+        return;
+    size_t close = (size_t)str_find(text, str("](")), open = close - 1;
+    while (open > 0 && !has_line_end(str_part(text, open, close)) &&
+           text.data[open - 1] != '[')
+        open--;
+    if (has_line_end(str_from(text, close)) ||
+        has_line_end(str_part(text, open, close)))
+        source_deviation(&reader->source, token, SEVERITY_NOTE, "link-over-lines",
+                         str("this link runs over the end of a line"),
+                         str("write it on one line"));
+}
+
 static void read_run(Reader *reader)
 {
     for (;;) {
         if (is_content(reader->token.kind)) {
+            check_link(reader);
             push(reader, reader->token);
             reader_next(reader);
         } else if (was_meant_as_text(reader)) {

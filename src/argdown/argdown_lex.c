@@ -10,7 +10,6 @@ void lexer_init(Lexer *lexer, Arena *arena, Str text, bool strict)
         .matcher = { .text = text, .strict = strict },
         .state = { .line = 1, .reached_line = 1 },
         .arena = arena,
-        .bad_backslash = SIZE_MAX,
     };
 }
 
@@ -404,9 +403,9 @@ static bool next_common(Lexer *lexer, Token *token)
     case '\\':
         if (give_if(lexer, TOKEN_ESCAPED, match_escaped(matcher, at), token))
             return true;
-        if (lexer->bad_backslash > at)
-            lexer->bad_backslash = at;
         *token = control(lexer);
+        if (lexer->bad_backslash.end == 0)
+            lexer->bad_backslash = *token;
         return true;
     default: return false;
     }
@@ -494,6 +493,8 @@ void lexer_reset(Lexer *lexer, const LexState *state)
 void lexer_plain(Lexer *lexer, const LexState *state, Token token)
 {
     lexer_reset(lexer, state);
+    lexer->state.waiting.kind = TOKEN_END;
+    lexer->state.in_inference = false;
     lexer->plain_start = token.start;
     lexer->plain_end = token.end;
 }

@@ -33,7 +33,7 @@ typedef struct {
     size_t mark_room;
     bool careful; // a mark within a word is text, an end closes what it finds open
     size_t plain_start, plain_end; // no line mark and no title begins in here
-    size_t bad_backslash;          // the first that escapes nothing; SIZE_MAX: none
+    Token bad_backslash;           // the first that escapes nothing, if it is one byte
 } Lexer;
 
 // Reads `text`, which must outlive the lexer. `strict`: exactly the tokens of the

@@ -70,6 +70,7 @@ void maker_front_matter(Maker *maker, const Element *element)
     const Value *model = value_get(debate->meta, "model");
     maker->inliner.without_tags = data_says(model, "removeTagsFromText", true);
     maker->inliner.shortcodes = value_get(model, "shortcodes");
+    maker->has_bad_model = model && model->kind != VALUE_MAP;
 }
 
 // --- texts
@@ -111,10 +112,22 @@ static void merge_into(Maker *maker, Node node, const Value *data)
     *all = data_merge(maker->draft.arena, *all, data);
 }
 
+// Where the front matter has a `model` that holds nothing, shortcodes crash the
+// reference.
+static void check_shortcodes(const Maker *maker, const Element *element)
+{
+    for (size_t i = 0; maker->has_bad_model && i < element->content_count; i++)
+        if (element->content[i].kind == TOKEN_SPECIAL && maker->source.strict)
+            source_deviation(&maker->source, element->content[i], SEVERITY_NOTE,
+                             "bad-model", str("the front matter's “model” is no map"),
+                             str("write its settings below it, indented"));
+}
+
 void maker_member(Maker *maker, Node node, const Syntax *syntax)
 {
     const Element *element = &syntax->element;
     bool is_reference = element->form == FORM_REFERENCE;
+    check_shortcodes(maker, element);
     InlineText text =
         inline_text(&maker->inliner, element->content, element->content_count);
     const Value *data = maker_data(maker, element);
@@ -139,6 +152,7 @@ void maker_member(Maker *maker, Node node, const Syntax *syntax)
 SectionId maker_section(Maker *maker, const Element *element, int32_t level,
                         SectionId parent)
 {
+    check_shortcodes(maker, element);
     InlineText text =
         inline_text(&maker->inliner, element->content, element->content_count);
     const Value *data = maker_data(maker, element);

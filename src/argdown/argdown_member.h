@@ -11,7 +11,8 @@ typedef struct {
     Draft draft;
     Inliner inliner;
     Arena *scratch;
-    SectionId section; // in which the reading is; NONE outside any
+    bool has_bad_model; // the front matter's settings of the model are no map
+    SectionId section;  // in which the reading is; NONE outside any
 } Maker;
 
 void maker_init(Maker *maker, Arena *arena, Arena *scratch, Source source);

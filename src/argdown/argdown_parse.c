@@ -29,7 +29,7 @@ static const Syntax *give(Parser *parser, SyntaxKind kind)
 static const Syntax *give_element(Parser *parser, SyntaxPlace place, int32_t depth)
 {
     parser->syntax.place = place;
-    parser->syntax.depth = depth;
+    parser->syntax.depth = parser->deepest = depth;
     parser->has_parent = true;
     return give(parser, SYNTAX_ELEMENT);
 }
@@ -96,27 +96,35 @@ static void complain_of_nothing(const Parser *parser, Token mark)
                      str("write a statement, a [Title] or an <Argument> behind it"));
 }
 
+static bool read_element(Parser *parser)
+{
+    const Element *element = &parser->syntax.element;
+    if (!reader_element(&parser->reader, &parser->syntax.element))
+        return false;
+    if (element->form == FORM_DEFINITION && element->content_count == 0)
+        source_deviation(&parser->reader.source, element->first, SEVERITY_WARNING,
+                         "empty-definition", str("nothing is defined here"),
+                         str("write a text behind the colon, or leave the colon out"));
+    return true;
+}
+
 // Reads the element behind a mark.
 static bool read_behind(Parser *parser, Token mark)
 {
     reader_next(&parser->reader);
     parser->syntax.mark = mark;
-    TokenKind next = parser->reader.token.kind;
-    if (next != TOKEN_NEWLINE &&
-        reader_element(&parser->reader, &parser->syntax.element))
+    if (read_element(parser))
         return true;
     complain_of_nothing(parser, mark);
-    if (next == TOKEN_NEWLINE)
-        reader_next(&parser->reader);
     return false;
 }
 
 static void check_item(Parser *parser)
 {
-    const Token *first = &parser->syntax.mark;
+    TokenKind kind = parser->reader.token.kind;
     if (parser->reader.block != BLOCK_LIST)
         check_blank_line(parser, "a list begins in the middle of a paragraph");
-    else if (first->kind != parser->reader.token.kind && is_item(first->kind))
+    else if (kind != parser->item && is_item(parser->item))
         deviate(parser, SEVERITY_NOTE, "mixed-list",
                 "one list has both numbers and asterisks", "use one of them");
     if (parser->levels > 1)
@@ -135,6 +143,7 @@ static const Syntax *list_item(Parser *parser)
     if (reader->block == BLOCK_PCS)
         return end_block(parser);
     begin_block(parser, BLOCK_LIST);
+    parser->item = reader->token.kind;
     return read_behind(parser, reader->token) ? give_element(parser, PLACE_ITEM, 0)
                                               : NULL;
 }
@@ -184,6 +193,7 @@ static const Syntax *orphan(Parser *parser)
                 "put it, indented, directly below the line that it bears on");
     begin_block(parser, BLOCK_LIST);
     parser->is_dashed = bullet;
+    parser->item = parser->reader.token.kind;
     return read_behind(parser, parser->reader.token)
                ? give_element(parser, PLACE_ITEM, 0)
                : NULL;
@@ -200,7 +210,9 @@ static const Syntax *relation(Parser *parser)
         return orphan(parser);
     complain_of_relation(parser);
     parser->after_blank = false;
+    // a line of which nothing could be read is no parent
     int32_t depth = parser->levels - parser->base;
+    depth = depth > parser->deepest + 1 ? parser->deepest + 1 : depth;
     if (!read_behind(parser, mark))
         return NULL;
     if (mark.kind == TOKEN_CONTRADICTS && parser->syntax.element.is_argument)
@@ -398,6 +410,7 @@ static const Syntax *inference(Parser *parser)
     parser->syntax.element.content_count = reader->content_count;
     parser->inferences++;
     parser->awaits_conclusion = parser->has_parent = true;
+    parser->deepest = 0;
     if (reader->token.kind != TOKEN_NEWLINE && reader->token.kind != TOKEN_EMPTYLINE &&
         reader->token.kind != TOKEN_END) {
         deviate(parser, SEVERITY_WARNING, "text-after-inference",
@@ -478,7 +491,9 @@ static const Syntax *heading(Parser *parser)
 static const Syntax *paragraph(Parser *parser)
 {
     Reader *reader = &parser->reader;
-    if (reader->token.kind == TOKEN_NEWLINE && !parser->has_begun) {
+    bool is_first_line_end =
+        reader->token.kind == TOKEN_NEWLINE && reader->before.last == TOKEN_END;
+    if (is_first_line_end || !reader_at_element(reader)) {
         reader_next(reader);
         return NULL;
     }
@@ -487,11 +502,8 @@ static const Syntax *paragraph(Parser *parser)
     if (end)
         return end;
     begin_block(parser, BLOCK_ELEMENT);
-    if (!reader_element(reader, &parser->syntax.element))
+    if (!read_element(parser))
         return NULL;
-    const Element *element = &parser->syntax.element;
-    if (element->form == FORM_DEFINITION && element->content_count == 0)
-        complain_of_nothing(parser, element->first);
     return give_element(parser, PLACE_TOP, 0);
 }
 
@@ -516,6 +528,13 @@ static const Syntax *end_of_text(Parser *parser)
     const Syntax *end = end_block(parser);
     if (end)
         return end;
+    Token *backslash = &parser->reader.lexer.bad_backslash;
+    if (backslash->end > 0)
+        source_deviation(
+            &parser->reader.source, *backslash, SEVERITY_NOTE, "bad-escape",
+            str("this backslash stands before nothing that it could escape"),
+            str("write two for a backslash in the text"));
+    backslash->end = 0;
     if (!parser->has_begun)
         deviate(parser, SEVERITY_NOTE, "empty", "there is no debate in this file",
                 "write a statement: [Title]: text");

@@ -38,9 +38,11 @@ typedef struct {
     Reader reader;
     Syntax syntax;
     int32_t levels, base; // open levels, and those of list items among them
+    int32_t deepest;      // depth of the last element
     bool has_parent;      // relations have something to hang under
     bool after_blank;     // a blank line in the middle of a block has been passed
     bool is_dashed;       // a list whose items begin with - or +
+    TokenKind item;       // with what its last item begins
     bool has_begun;       // something has been read that is no front matter
     bool after_front_matter;
     // of the premise-conclusion structure that is being read

@@ -292,9 +292,35 @@ static void check_duplicates(Reading *reading, const ValueEntry *entries, size_t
     }
 }
 
+// The key << stands for the keys of the map that it has as its value.
+static void merge_keys(Reading *reading, size_t first)
+{
+    for (size_t i = first; i < reading->count; i++) {
+        ValueEntry entry = reading->stack[i];
+        if (!str_is(entry.key, "<<") || entry.value->kind != VALUE_MAP)
+            continue;
+        memmove(&reading->stack[i], &reading->stack[i + 1],
+                (reading->count - i - 1) * sizeof entry);
+        reading->count--;
+        size_t own = reading->count;
+        for (size_t k = 0; k < entry.value->count; k++) {
+            bool is_there = false;
+            for (size_t n = first; n < own; n++)
+                is_there |=
+                    str_equal(reading->stack[n].key, entry.value->entries[k].key);
+            if (!is_there)
+                push(reading, entry.value->entries[k].key,
+                     entry.value->entries[k].value);
+        }
+        return;
+    }
+}
+
 static void close_frame(Reading *reading, const yaml_event_t *event)
 {
     Frame *frame = &reading->frames[--reading->depth];
+    if (frame->value->kind == VALUE_MAP)
+        merge_keys(reading, frame->first);
     size_t count = reading->count - frame->first;
     const ValueEntry *top = reading->stack + frame->first;
     ValueEntry *entries = arena_get(reading->arena, count + 1, sizeof *entries);
@@ -347,17 +373,60 @@ static void read_events(Reading *reading)
     yaml_parser_delete(&parser);
 }
 
+// A colon right before a bracket, a brace or a comma, as in {uses:[1]}, is no colon for
+// libyaml: a copy with spaces behind such colons. The same text if there are none.
+static Str part_colons(Arena *arena, Str yaml)
+{
+    Buffer parted = { .arena = arena };
+    char quote = '\0';
+    size_t done = 0;
+    for (size_t i = 0; i + 1 < yaml.length; i++) {
+        char byte = yaml.data[i];
+        if (quote != '\0')
+            quote = byte == quote ? '\0' : quote;
+        else if (byte == '"' || byte == '\'')
+            quote = byte;
+        else if (byte == ':' && strchr("[]{},", yaml.data[i + 1])) {
+            buffer_add(&parted, str_part(yaml, done, i + 1));
+            buffer_add_byte(&parted, ' ');
+            done = i + 1;
+        }
+    }
+    if (done == 0)
+        return yaml;
+    buffer_add(&parted, str_from(yaml, done));
+    return buffer_str(&parted);
+}
+
+static const Value *read_whole(Reading reading)
+{
+    read_events(&reading);
+    free(reading.stack);
+    return reading.failed ? NULL : reading.result;
+}
+
 const Value *data_read_at(Arena *arena, Str yaml, const DataPlace *place,
                           Problems *problems)
 {
     if (str_trim(yaml).length == 0)
         return NULL;
+    Problems found = { .arena = arena };
     Reading reading = {
-        .arena = arena, .yaml = yaml, .place = place, .problems = problems
+        .arena = arena, .yaml = yaml, .place = place, .problems = &found
     };
-    read_events(&reading);
-    free(reading.stack);
-    return reading.failed ? NULL : reading.result;
+    const Value *result = read_whole(reading);
+    if (found.errors == 0)
+        return result;
+    reading.yaml = part_colons(arena, yaml);
+    Problems again = { .arena = arena };
+    reading.problems = &again;
+    if (reading.yaml.data != yaml.data)
+        result = read_whole(reading);
+    if (result)
+        return result;
+    for (size_t i = 0; i < found.count; i++)
+        problems_add(problems, &found.items[i]);
+    return NULL;
 }
 
 const Value *data_read(Arena *arena, Str yaml, Str path, int line, Problems *problems)

@@ -40,13 +40,13 @@ static size_t skip_digits(Str text, size_t at)
     return at;
 }
 
-// [0-9]* with a dot and an exponent somewhere; at least one digit or ".5".
-static bool is_decimal(Str text)
+// Digits with a dot and an exponent somewhere; a sign wants a digit before the dot.
+static bool is_decimal(Str text, bool has_sign)
 {
     size_t whole = skip_digits(text, 0), at = whole;
     if (at < text.length && text.data[at] == '.')
         at = skip_digits(text, at + 1);
-    if (whole == 0 && at < 2)
+    if (whole == 0 && (at < 2 || has_sign))
         return false;
     if (at < text.length && (text.data[at] | 0x20) == 'e') {
         size_t sign = at + 1;
@@ -68,7 +68,8 @@ static bool read_number(Str text, double *number)
         return true;
     }
     bool negative = text.length > 0 && text.data[0] == '-';
-    if (negative || (text.length > 0 && text.data[0] == '+'))
+    bool has_sign = negative || (text.length > 0 && text.data[0] == '+');
+    if (has_sign)
         text = str_from(text, 1);
     bool found = false;
     char copy[64];
@@ -81,7 +82,7 @@ static bool read_number(Str text, double *number)
         found = read_digits(str_from(text, 2), 8, number);
     } else if (str_starts(text, str("0b"))) {
         found = read_digits(str_from(text, 2), 2, number);
-    } else if (text.length < sizeof copy && is_decimal(text)) {
+    } else if (text.length < sizeof copy && is_decimal(text, has_sign)) {
         memcpy(copy, text.data, text.length);
         copy[text.length] = '\0';
         *number = strtod(copy, NULL);
