@@ -87,6 +87,8 @@ static void draw_outer(const OutlineGrid *grid, Canvas canvas, int row, PlaceId 
 static bool is_wanted(const OutlineDrawing *drawing, Str word)
 {
     Str folded = text_fold(drawing->arena, word);
+    if (folded.data == NULL)
+        return false;
     for (size_t i = 0; i < drawing->word_count; i++)
         if (str_starts(folded, drawing->words[i]))
             return true;

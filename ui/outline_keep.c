@@ -58,7 +58,7 @@ static void index_untitled(const Tree *tree, Table *places)
         if (tree->places[id].home != id)
             continue;
         Str key = outline_key(tree->debate, tree->places[id].node, places->arena);
-        if (str_starts(key, str("#")))
+        if (key.length > 0 && key.data[0] == '#')
             table_set(places, key, id);
     }
 }
@@ -68,7 +68,7 @@ static PlaceId place_of(const Tree *tree, Table *untitled, Str key)
     Node node = debate_find(tree->debate, key);
     if (node.kind != NODE_NONE)
         return tree_home(tree, node);
-    if (!str_starts(key, str("#")))
+    if (key.length == 0 || key.data[0] != '#')
         return NONE;
     if (untitled->count == 0)
         index_untitled(tree, untitled);

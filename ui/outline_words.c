@@ -1,4 +1,5 @@
 #include "ui/outline_words.h"
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,6 +152,7 @@ static void add_roles(Buffer *out, const Tree *tree, PlaceId home, PlaceId first
             !link_is_symmetric(tree->places[id].link) &&
             !is_said(tree, home, id, tree_role(tree, id)))
             roles[count++] = tree_role(tree, id);
+    assert(count > 0);
     if (count > 1)
         buffer_add(out, str("both "));
     for (size_t i = 0; i < count; i++)
@@ -256,7 +258,7 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
     const Place *home = &tree->places[at->home];
     Str address = address_of(tree, place, arena);
     Str name = outline_name(tree->debate, at->node, arena);
-    if (str_ends(name, str(".")))
+    if (name.length > 0 && name.data[name.length - 1] == '.')
         name.length--;
     Buffer out = { .arena = arena };
     buffer_format(&out, "%.*s %.*s: ", STR_ARGUMENTS(address), STR_ARGUMENTS(name));

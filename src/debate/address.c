@@ -40,7 +40,7 @@ static PlaceId sibling(const Tree *tree, PlaceId first, int32_t number)
 PlaceId address_find(const Tree *tree, Str address)
 {
     Str rest = str_trim(address);
-    if (str_ends(rest, str(".")))
+    if (rest.length > 0 && rest.data[rest.length - 1] == '.')
         rest.length--;
     PlaceId first = tree->count > 0 ? 0 : NONE;
     for (;;) {

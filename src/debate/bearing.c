@@ -240,6 +240,9 @@ static BearingIndex sort_by(const Bearings *bearings, Arena *arena,
 static void merge_supports(Maker *maker)
 {
     Bearings *result = maker->result;
+    Bearing *edges = result->edges;
+    if (edges == NULL)
+        return;
     BearingIndex into = sort_by(result, maker->arena, parent_key, result->nodes, NULL);
     int32_t *premise_of =
         arena_get(maker->arena, (size_t)result->nodes + 1, sizeof *premise_of);
@@ -247,23 +250,23 @@ static void merge_supports(Maker *maker)
         arena_get(maker->arena, (size_t)result->edge_count + 1, sizeof *is_dropped);
     for (int32_t parent = 0; parent < result->nodes; parent++) {
         for (int32_t k = into.start[parent]; k < into.start[parent + 1]; k++)
-            if (result->edges[into.items[k]].link == LINK_PREMISE)
-                premise_of[result->edges[into.items[k]].child] = into.items[k] + 1;
+            if (edges[into.items[k]].link == LINK_PREMISE)
+                premise_of[edges[into.items[k]].child] = into.items[k] + 1;
         for (int32_t k = into.start[parent]; k < into.start[parent + 1]; k++) {
-            const Bearing *edge = &result->edges[into.items[k]];
+            const Bearing *edge = &edges[into.items[k]];
             int32_t premise = premise_of[edge->child] - 1;
             if (edge->link != LINK_SUPPORT || premise < 0 ||
-                result->edges[premise].parent != parent)
+                edges[premise].parent != parent)
                 continue;
-            if (edge->position < result->edges[premise].position)
-                result->edges[premise].position = edge->position;
+            if (edge->position < edges[premise].position)
+                edges[premise].position = edge->position;
             is_dropped[into.items[k]] = true;
         }
     }
     int32_t kept = 0;
     for (int32_t i = 0; i < result->edge_count; i++)
         if (!is_dropped[i])
-            result->edges[kept++] = result->edges[i];
+            edges[kept++] = edges[i];
     result->edge_count = kept;
 }
 

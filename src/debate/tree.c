@@ -232,6 +232,7 @@ Str tree_roles(const Tree *tree, Node node, Arena *arena)
         has[role] = true;
         roles[count++] = role;
     }
+    assert(count > 0); // its home is among them
     if (count == 1)
         return str(role_words(roles[0]));
     Buffer out = { .arena = arena };
