@@ -31,7 +31,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-term watch loop cli main
+rescue probe terminfo term watch loop cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold
@@ -39,7 +39,7 @@ unicase.h:text_fold uninorm.h:text_fold,text_ascii unilbrk.h:text_wrap unitypes.
 sqlite3:sql
 yaml:data
 md4c:markdown
-curses:term ncurses:term
+curses:term ncurses:term term.h:terminfo
 '
 awk -v order="$order" -v owners="$owners" '
 function complain(what) { print FILENAME ":" FNR ": " what; failed = 1 }

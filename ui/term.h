@@ -23,6 +23,9 @@ bool term_open(const TermOptions *options, Error *error);
 // Gives it back as it was. Safe to call twice, and when it was never open.
 void term_close(void);
 
+// A sentence about the terminal that the reader should see once, empty if all is well.
+Str term_notice(void);
+
 // The charset in use. The cursor probe (map.md 1.5) is sent before the first frame; its
 // answer is waited for at most 300 ms.
 Charset term_charset(void);
