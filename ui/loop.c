@@ -265,6 +265,11 @@ int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
     loop.input = input_new();
     handle_request(&loop);
     draw(&loop);
+    read_input(&loop); // what was typed while the terminal was asked about itself
+    if (term_notice().length > 0) {
+        app_say(app, "%.*s", (int)term_notice().length, term_notice().data);
+        loop.is_dirty = true;
+    }
     // The first screen stands before anything else is done.
     if (is_own) {
         loop.watch = watch_open(app->library);
