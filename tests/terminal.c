@@ -478,3 +478,8 @@ pid_t terminal_child(const Terminal *terminal)
 {
     return terminal->child;
 }
+
+int terminal_pty(const Terminal *terminal)
+{
+    return terminal->pty;
+}

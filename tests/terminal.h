@@ -84,5 +84,6 @@ struct termios terminal_modes(const Terminal *terminal);
 // All bytes that the program has put out, borrowed until the next wait.
 Str terminal_output(const Terminal *terminal);
 pid_t terminal_child(const Terminal *terminal);
+int terminal_pty(const Terminal *terminal); // for writing without reading
 
 #endif

@@ -205,6 +205,25 @@ static void test_every_end_gives_the_terminal_back(void **state)
     }
 }
 
+// At most 100 MB have ever been in use.
+static void check_memory(const Terminal *terminal)
+{
+#if !defined(__SANITIZE_ADDRESS__) && defined(__linux__)
+    char path[64], line[256] = "";
+    long most = -1;
+    snprintf(path, sizeof path, "/proc/%d/status", (int)terminal_child(terminal));
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    while (most < 0 && fgets(line, sizeof line, file))
+        if (strncmp(line, "VmHWM:", 6) == 0)
+            most = strtol(line + 6, NULL, 10);
+    fclose(file);
+    assert_in_range(most, 1, 100 * 1024);
+#else
+    (void)terminal;
+#endif
+}
+
 static void test_resizing(void **state)
 {
     (void)state;
@@ -232,6 +251,7 @@ static void test_resizing(void **state)
     terminal_resize(terminal, 24, 80);
     terminal_type(terminal, "r");
     terminal_wait_row(terminal, 23, "24 x 80");
+    check_memory(terminal);
     terminal_type(terminal, "q");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     terminal_free(terminal);
@@ -296,6 +316,29 @@ static void test_hang_up(void **state)
         assert_int_equal(terminal_wait_exit(terminal), ignored ? 9 : 128 + SIGHUP);
         terminal_free(terminal);
     }
+}
+
+// A terminal that takes nothing any more is as good as gone (R29).
+static void test_output_that_nobody_reads(void **state)
+{
+    (void)state;
+    if (!getenv("SOAK")) {
+        check_say_skipped("it takes half a minute; see make soak");
+        skip();
+    }
+    Terminal *terminal = terminal_call(NULL, run, NULL);
+    terminal_wait_row(terminal, 23, "24 x 80");
+    char keys[2000];
+    memset(keys, 'r', sizeof keys - 1);
+    keys[sizeof keys - 1] = '\0';
+    assert_true(write(terminal_pty(terminal), keys, sizeof keys - 1) > 0);
+    int status = 0;
+    for (int waited = 0; waitpid(terminal_child(terminal), &status, WNOHANG) == 0;) {
+        poll(NULL, 0, 100);
+        assert_true(waited++ < 400);
+    }
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 9);
+    terminal_free(terminal);
 }
 
 // --- charsets
@@ -448,6 +491,80 @@ static void test_no_terminal(void **state)
     term_mouse(true);
 }
 
+// --- nothing hostile reaches the terminal (R1)
+
+enum { FRAME_ROWS = 24, FRAME_TEXTS = 13 }; // of six columns each, at most
+
+// Every code point, then every string of two bytes, a frame full of them at a time.
+static void run_everything(void *context)
+{
+    (void)context;
+    TermOptions options = { .utf8_locale = text_open(), .color = COLOR_NEVER };
+    Error error;
+    if (!term_open(&options, &error))
+        _exit(2);
+    Canvas canvas = canvas_new(FRAME_ROWS, 80);
+    uint32_t next = 0;
+    while (next < 0x110000 + 0x10000) {
+        canvas_clear(canvas, ROLE_TEXT);
+        for (int i = 0; i < FRAME_ROWS * FRAME_TEXTS; i++, next++) {
+            char bytes[8] = "a";
+            size_t size = 1 + text_encode(next, bytes + 1, 4);
+            if (next >= 0x110000) {
+                bytes[0] = (char)((next >> 8) & 0xFF);
+                bytes[1] = (char)(next & 0xFF);
+                size = 2;
+            }
+            canvas_text(canvas, i / FRAME_TEXTS, i % FRAME_TEXTS * 6, ROLE_TEXT,
+                        (Str){ bytes, size });
+        }
+        term_show(canvas, 0, 0);
+    }
+    canvas_free(canvas);
+    term_close();
+}
+
+// Takes off the front what ncurses and this program say for themselves; false at text.
+static bool take_own(Str *rest)
+{
+    size_t end = 1;
+    if (strchr("\r\n\b", rest->data[0])) {
+        *rest = str_from(*rest, 1);
+        return true;
+    }
+    if (rest->data[0] != '\x1b' || rest->length < 2)
+        return false;
+    if (rest->data[1] == '[')
+        for (end = 2; end < rest->length && (unsigned char)rest->data[end] < '@';)
+            end++;
+    else if (rest->data[1] == '(')
+        end = 2;
+    else if (!strchr("78=>M", rest->data[1]))
+        return false;
+    *rest = str_from(*rest, end + 1);
+    return true;
+}
+
+static void test_nothing_hostile_comes_out(void **state)
+{
+    (void)state;
+    TerminalOptions options = { .rows = FRAME_ROWS };
+    Terminal *terminal = terminal_call(&options, run_everything, NULL);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    Str rest = terminal_output(terminal);
+    assert_true(rest.length > 2000000);
+    while (rest.length > 0) {
+        if (take_own(&rest))
+            continue;
+        Str start = str_part(rest, 0, 16);
+        uint32_t code_point = text_decode(&rest);
+        if (!text_is_safe(code_point))
+            fail_msg("U+%04X came out: %.*s", code_point, (int)start.length,
+                     start.data);
+    }
+    terminal_free(terminal);
+}
+
 // --- looks
 
 static void test_looks(void **state)
@@ -480,4 +597,6 @@ TESTS(cmocka_unit_test(test_showing_and_leaving),
       cmocka_unit_test(test_hang_up), cmocka_unit_test(test_charsets),
       cmocka_unit_test(test_charset_asked_for), cmocka_unit_test(test_terminals),
       cmocka_unit_test(test_terminals_without_a_cursor),
-      cmocka_unit_test(test_no_terminal), cmocka_unit_test(test_looks))
+      cmocka_unit_test(test_no_terminal),
+      cmocka_unit_test(test_nothing_hostile_comes_out), cmocka_unit_test(test_looks),
+      cmocka_unit_test(test_output_that_nobody_reads))

@@ -301,21 +301,40 @@ static int add_glyphs(cchar_t *line, const char *text, unsigned char role)
     return count;
 }
 
+// Whether a blank looks the same in this role as in any other such role.
+static bool hides_in_blanks(unsigned char role)
+{
+    return !(term.looks[role] & (A_REVERSE | A_UNDERLINE)) &&
+           looks[role].background < 0;
+}
+
+// The row for ncurses. A blank between two looks is given that of the cell before it,
+// which saves the terminal a change of look; blanks at the end stay plain, so that they
+// can be erased.
 static int make_line(const Cell *cells, int columns)
 {
     int count = 0;
+    unsigned char role = ROLE_TEXT;
+    int end = columns;
+    while (end > 0 && strcmp(cells[end - 1].text, " ") == 0)
+        end--;
     for (int column = 0; column < columns; column++) {
         const Cell *cell = &cells[column];
         char shown[32];
         if (cell->width == 0)
             continue;
+        bool is_blank = strcmp(cell->text, " ") == 0;
+        if (!is_blank || !hides_in_blanks(cell->role))
+            role = cell->role;
+        else if (column >= end || !hides_in_blanks(role))
+            role = ROLE_TEXT;
         if (column + cell->width > columns) // the window is smaller than the canvas
-            count += add_glyphs(term.line + count, " ", cell->role);
+            count += add_glyphs(term.line + count, " ", role);
         else if (term.charset == CHARSET_UTF8)
-            count += add_glyphs(term.line + count, cell->text, cell->role);
+            count += add_glyphs(term.line + count, cell->text, role);
         else {
             charset_show(term.charset, str(cell->text), cell->width, shown);
-            count += add_glyphs(term.line + count, shown, cell->role);
+            count += add_glyphs(term.line + count, shown, role);
         }
     }
     return count;
