@@ -194,7 +194,7 @@ static void add_place(Maker *maker, const Place *place, bool is_home)
             arena, is_home ? "⇢ stands in full where it %s %.*s" : "⇢ also %s %.*s",
             verb, STR_ARGUMENTS(target));
     }
-    add_cut(maker, line, ROLE_REFERENCE);
+    add_cut(maker, line, ROLE_DIM);
 }
 
 static void add_places(Maker *maker)
@@ -210,7 +210,7 @@ static void add_places(Maker *maker)
             (is_thesis && maker->wanted->place == home))
             continue;
         if (said++ == MOST) {
-            add_line(maker, str("⇢ ..."), ROLE_REFERENCE);
+            add_line(maker, str("⇢ ..."), ROLE_DIM);
             return;
         }
         add_place(maker, place, id == home);
@@ -241,7 +241,7 @@ static void add_citation(Maker *maker, const Citation *citation, size_t more)
         buffer_format(&line, " and %zu more", more);
     if (words.length > 0)
         buffer_format(&line, ": %.*s", STR_ARGUMENTS(words));
-    add_cut(maker, buffer_str(&line), ROLE_CITED);
+    add_cut(maker, buffer_str(&line), ROLE_DIM);
 }
 
 // Without a library a citation is what the author wrote.

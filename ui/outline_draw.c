@@ -135,8 +135,7 @@ static Role address_role(const OutlineDrawing *drawing, const ScreenLine *line)
 {
     if (line->is_selected)
         return drawing->is_focused ? ROLE_SELECTED : ROLE_STRONG;
-    bool is_reference = place_at(drawing->grid, line->place)->home != line->place;
-    return is_reference && !line->is_pinned ? ROLE_REFERENCE : ROLE_DIM;
+    return ROLE_DIM;
 }
 
 // Marks and counts, one stretch like the ground on the left.
@@ -177,12 +176,10 @@ static void draw_title(const OutlineDrawing *drawing, Canvas canvas, int line_ro
     int level = outline_grid_level(grid, line->place);
     OutlineRow row = outline_grid_row(grid, line->place, drawing->arena);
     bool is_dim = line->is_pinned && !line->is_selected;
-    bool is_reference = place_at(grid, line->place)->home != line->place;
     draw_outer(grid, canvas, line_row, line->place, level);
     if (level > 0)
         draw_joint(grid, canvas, line_row, line->place, level, is_dim);
-    canvas_text(canvas, line_row, outline_grid_column(grid, level),
-                is_reference && !is_dim ? ROLE_REFERENCE : ROLE_DIM,
+    canvas_text(canvas, line_row, outline_grid_column(grid, level), ROLE_DIM,
                 str(fold_mark(grid, line->place)));
     canvas_text(canvas, line_row, row.address_column, address_role(drawing, line),
                 row.address);
