@@ -31,7 +31,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-rescue probe terminfo term watch loop cli main
+tty rescue probe terminfo term watch loop cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -1,3 +1,4 @@
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -288,6 +289,18 @@ static void test_measures(void **state)
     arena_free(arena);
 }
 
+// Where there is no locale of Unicode at all, widths are still those of Unicode.
+static void test_without_a_locale(void **state)
+{
+    (void)state;
+    assert_non_null(setlocale(LC_CTYPE, "C"));
+    int width = text_width(str("é日e\u0301"));
+    bool safe = text_is_safe(0x65E5) && !text_is_safe(0x202E) && !text_is_safe(0xFDD0);
+    text_open();
+    assert_int_equal(width, 4);
+    assert_true(safe);
+}
+
 // One megabyte of marks on one base, and of other things that never end (R5): every
 // function is linear, so that this takes milliseconds; were one not, it would be hours.
 static void test_endless_clusters(void **state)
@@ -329,4 +342,5 @@ TESTS(cmocka_unit_test(test_decoding),
       cmocka_unit_test(test_cleaning_every_code_point),
       cmocka_unit_test(test_cleaning_all_short_strings),
       cmocka_unit_test(test_random_strings_of_risky_characters),
-      cmocka_unit_test(test_measures), cmocka_unit_test(test_endless_clusters))
+      cmocka_unit_test(test_measures), cmocka_unit_test(test_without_a_locale),
+      cmocka_unit_test(test_endless_clusters))

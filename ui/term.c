@@ -2,10 +2,8 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 #include "src/base/alloc.h"
@@ -13,18 +11,14 @@
 #include "ui/probe.h"
 #include "ui/rescue.h"
 #include "ui/terminfo.h"
+#include "ui/tty.h"
 
 static const char PASTE_ON[] = "\x1b[?2004h";
 static const char PASTE_OFF[] = "\x1b[?2004l";
 static const char MOUSE_ON[] = "\x1b[?1000h\x1b[?1006h";
 static const char MOUSE_OFF[] = "\x1b[?1006l\x1b[?1000l";
 
-enum {
-    ROWS_LEAST = 2,
-    ROWS_MOST = 500,
-    COLUMNS_LEAST = 20,
-    COLUMNS_MOST = 1000,
-};
+enum { ROWS_LEAST = 2, ROWS_MOST = 500, COLUMNS_LEAST = 20, COLUMNS_MOST = 1000 };
 
 typedef struct {
     SCREEN *screen;       // NULL: not open
@@ -109,15 +103,12 @@ static int between(int low, int value, int high)
     return value < low ? low : value > high ? high : value;
 }
 
-// The window's own size, bounded, as ncurses takes 80 bytes a cell; 24x80 if nobody
-// knows.
+// The window's own size, bounded, as ncurses takes 80 bytes a cell.
 static void measure(int *rows, int *columns)
 {
-    struct winsize size = { 0 };
-    bool is_known_size =
-        ioctl(term.tty, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
-    *rows = is_known_size ? between(1, size.ws_row, ROWS_MOST) : 24;
-    *columns = is_known_size ? between(1, size.ws_col, COLUMNS_MOST) : 80;
+    tty_size(term.tty, rows, columns);
+    *rows = between(1, *rows, ROWS_MOST);
+    *columns = between(1, *columns, COLUMNS_MOST);
 }
 
 static void fit_window(void)
@@ -382,15 +373,7 @@ int term_read(unsigned char *bytes, int room)
         memmove(probe->typed, probe->typed + count, probe->typed_count);
         return (int)count;
     }
-    struct pollfd wait = { .fd = STDIN_FILENO, .events = POLLIN };
-    if (poll(&wait, 1, 0) <= 0)
-        return 0;
-    if (!(wait.revents & POLLIN))
-        return -1;
-    ssize_t count = read(STDIN_FILENO, bytes, (size_t)room);
-    if (count < 0 && (errno == EINTR || errno == EAGAIN))
-        return 0;
-    return count > 0 ? (int)count : -1;
+    return tty_read(bytes, room);
 }
 
 void term_mouse(bool on)
@@ -405,12 +388,8 @@ void term_suspend(void)
 {
     if (!term.screen)
         return;
-    const struct sigaction usual = { .sa_handler = SIG_DFL };
-    struct sigaction before;
     give_back();
-    sigaction(SIGTSTP, &usual, &before);
-    kill(0, SIGTSTP); // like the key in any other program: the whole job stops
-    sigaction(SIGTSTP, &before, NULL);
+    tty_stop_job();
     reset_prog_mode();
     if (term.info.has_modes)
         rescue_write(term.tty, str(PASTE_ON));

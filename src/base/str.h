@@ -21,7 +21,8 @@ static inline Str str_part(Str text, size_t start, size_t end)
 {
     end = end < text.length ? end : text.length;
     start = start < end ? start : end;
-    return (Str){ text.data ? text.data + start : NULL, end - start };
+    // Adding nothing to no pointer is undefined, so it is not done.
+    return (Str){ start > 0 ? text.data + start : text.data, end - start };
 }
 
 static inline Str str_from(Str text, size_t start)
