@@ -35,8 +35,9 @@ static Str made_up_title(Draft *draft)
 {
     for (;;) {
         Str title = arena_format(draft->arena, "Untitled %d", ++draft->untitled);
-        if (draft->strict || (table_get(&draft->debate->claim_titles, title) < 0 &&
-                              table_get(&draft->debate->argument_titles, title) < 0))
+        if (draft->strict || !draft->has_such_titles ||
+            (table_get(&draft->debate->claim_titles, title) < 0 &&
+             table_get(&draft->debate->argument_titles, title) < 0))
             return title;
     }
 }
@@ -63,6 +64,8 @@ Node draft_node(Draft *draft, bool is_argument, Str title)
     bool is_untitled = title.length == 0;
     if (is_untitled)
         title = made_up_title(draft);
+    else if (title.data[0] == 'U' && str_starts(title, str("Untitled ")))
+        draft->has_such_titles = true;
     int32_t id = table_get(titles, title);
     if (id >= 0)
         return (Node){ is_argument ? NODE_ARGUMENT : NODE_CLAIM, id };
@@ -137,11 +140,10 @@ RelationId draft_find_relation(const Draft *draft, RelationKind kind, Node from,
     return slots[slot_of(draft, kind, from, to)] - 1;
 }
 
-static void fill_slot(Draft *draft, RelationId id)
+static int32_t *slot_for(const Draft *draft, const Relation *relation)
 {
-    const Relation *relation = &draft_relation(draft, id)->relation;
-    int32_t *slots = draft->relation_slots.items;
-    slots[slot_of(draft, relation->kind, relation->from, relation->to)] = id + 1;
+    return (int32_t *)draft->relation_slots.items +
+           slot_of(draft, relation->kind, relation->from, relation->to);
 }
 
 static void grow_slots(Draft *draft)
@@ -150,34 +152,34 @@ static void grow_slots(Draft *draft)
     if (slots->room > (draft->relations.count + draft->changes) * 2)
         return;
     draft->changes = 0;
-    slots->room = slots->room ? slots->room * 2 : 64;
+    slots->room = slots->room ? slots->room * 4 : 64;
     free(slots->items);
     slots->items = xalloc(slots->room * sizeof(int32_t));
     memset(slots->items, 0, slots->room * sizeof(int32_t));
-    for (size_t i = 0; i < draft->relations.count; i++)
-        if (!draft_relation(draft, (RelationId)i)->is_dropped)
-            fill_slot(draft, (RelationId)i);
+    for (size_t i = 0; i < draft->relations.count; i++) {
+        const RelationDraft *relation = draft_relation(draft, (RelationId)i);
+        if (!relation->is_dropped)
+            *slot_for(draft, &relation->relation) = (int32_t)i + 1;
+    }
 }
 
 RelationId draft_add_relation(Draft *draft, const Relation *relation)
 {
-    RelationId id =
-        draft_find_relation(draft, relation->kind, relation->from, relation->to);
-    if (id != NONE)
-        return id;
     grow_slots(draft);
+    int32_t *slot = slot_for(draft, relation);
+    if (*slot != 0)
+        return *slot - 1;
     RelationDraft *added = pile_add(&draft->relations, sizeof *added);
     added->relation = *relation;
-    id = (RelationId)draft->relations.count - 1;
-    fill_slot(draft, id);
-    return id;
+    *slot = (int32_t)draft->relations.count;
+    return *slot - 1;
 }
 
 void draft_change_relation(Draft *draft, RelationId id, const Relation *changed)
 {
     grow_slots(draft);
     draft_relation(draft, id)->relation = *changed;
-    fill_slot(draft, id);
+    *slot_for(draft, changed) = id + 1;
     draft->changes++;
 }
 
@@ -216,22 +218,6 @@ static void place_members(Draft *draft)
     }
     free(draft->members.items);
     draft->members = (Pile){ 0 };
-}
-
-// The last member with text, preferably one that says so itself.
-static const Member *canonical_of(const Member *members, size_t count)
-{
-    const Member *last = NULL;
-    bool chosen = false;
-    for (size_t i = 0; i < count; i++) {
-        const Value *says = value_get(members[i].data, "isCanonical");
-        bool is_canonical = says && says->kind == VALUE_BOOLEAN && says->boolean;
-        if (members[i].is_reference || (chosen && !is_canonical))
-            continue;
-        chosen = is_canonical;
-        last = &members[i];
-    }
-    return last;
 }
 
 // The text without the tags at its end.
@@ -309,15 +295,15 @@ static void finish_claims(Draft *draft)
     for (size_t i = 0; i < draft->claims.count; i++) {
         Claim *claim = draft_claim(draft, (ClaimId)i);
         claim->text =
-            text_without_tags(canonical_of(claim->members, claim->member_count));
+            text_without_tags(debate_canonical(claim->members, claim->member_count));
         claim->tags = unite_tags(draft->arena, claim->members, claim->member_count,
                                  &claim->tag_count);
         claim->section = section_of(claim->members, claim->member_count);
     }
     for (size_t i = 0; i < draft->arguments.count; i++) {
         Argument *argument = draft_argument(draft, (ArgumentId)i);
-        argument->text =
-            text_without_tags(canonical_of(argument->members, argument->member_count));
+        argument->text = text_without_tags(
+            debate_canonical(argument->members, argument->member_count));
         argument->tags = unite_tags(draft->arena, argument->members,
                                     argument->member_count, &argument->tag_count);
         if (argument->section == NONE)

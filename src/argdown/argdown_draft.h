@@ -41,10 +41,11 @@ typedef struct {
     Pile relations; // RelationDraft
     Pile sections;  // Section
     Table tags;
-    Pile relation_slots; // of the hash table that finds a relation again
-    size_t changes;      // entries in it that are stale
-    int32_t untitled;    // how many titles have been made up
-    bool strict;         // made-up titles may be those of the author
+    Pile relation_slots;  // of the hash table that finds a relation again
+    size_t changes;       // entries in it that are stale
+    int32_t untitled;     // how many titles have been made up
+    bool strict;          // made-up titles may be those of the author
+    bool has_such_titles; // the author has titles of that form
 } Draft;
 
 void draft_init(Draft *draft, Arena *arena, bool strict);

@@ -33,11 +33,11 @@ static void advance(Lexer *lexer, size_t end)
         size_t after = match_line_end(text, at);
         if (after > 0) {
             state->line++;
-            state->line_start = after;
+            state->line_start = (uint32_t)after;
         }
         at = after > 0 ? after : at + 1;
     }
-    state->at = end;
+    state->at = (uint32_t)end;
 }
 
 // Kinds whose text may run over the end of a line.
@@ -52,8 +52,7 @@ static bool may_hold_lines(TokenKind kind)
 static Token token_here(const Lexer *lexer, TokenKind kind, size_t end)
 {
     const LexState *state = &lexer->state;
-    return (Token){ kind, (uint32_t)state->at, (uint32_t)end,
-                    (uint32_t)state->line_start, state->line };
+    return (Token){ kind, state->at, (uint32_t)end, state->line_start, state->line };
 }
 
 // Gives out a token, after which the next one begins where it ends.
@@ -92,8 +91,8 @@ static Token dedent(Lexer *lexer, Token dedent, size_t width, Token then)
 static Token close_levels(Lexer *lexer, Token then)
 {
     const LexState *state = &lexer->state;
-    Token place = { TOKEN_DEDENT, (uint32_t)state->last_end, (uint32_t)state->last_end,
-                    (uint32_t)state->last_line_start, state->reached_line };
+    Token place = { TOKEN_DEDENT, state->last_end, state->last_end,
+                    state->last_line_start, state->reached_line };
     return state->levels > 0 ? dedent(lexer, place, 0, then) : give(lexer, then);
 }
 
@@ -104,9 +103,8 @@ static Token indent(Lexer *lexer, Token token, size_t width)
     if (width == top)
         return give(lexer, token);
     Token place = { width > top ? TOKEN_INDENT : TOKEN_DEDENT,
-                    (uint32_t)state->reached_line_start,
-                    (uint32_t)state->reached_line_start,
-                    (uint32_t)state->reached_line_start, state->reached_line };
+                    state->reached_line_start, state->reached_line_start,
+                    state->reached_line_start, state->reached_line };
     if (width < top)
         return dedent(lexer, place, width, token);
     lexer->indents = vec_room(lexer->arena, lexer->indents, state->levels,
@@ -288,14 +286,20 @@ static void skip_comment(Lexer *lexer, size_t end)
         advance(lexer, next);
 }
 
+static bool may_be_comment(const Lexer *lexer)
+{
+    char first = byte_at(lexer, lexer->state.at);
+    return first == '/' || first == '<';
+}
+
 static bool skip(Lexer *lexer)
 {
     size_t start = lexer->state.at;
-    size_t end = match_comment(&lexer->matcher, start);
+    size_t end = may_be_comment(lexer) ? match_comment(&lexer->matcher, start) : 0;
     if (end > 0)
         skip_comment(lexer, end);
     else
-        lexer->state.at = match_blanks(lexer->matcher.text, start);
+        lexer->state.at = (uint32_t)match_blanks(lexer->matcher.text, start);
     return lexer->state.at > start;
 }
 
@@ -329,6 +333,8 @@ static bool relation_follows(const Lexer *lexer)
 // levels, as far as they are not read strictly.
 static bool next_line_end(Lexer *lexer, Token *token)
 {
+    if (!strchr(" \t\r\n", byte_at(lexer, lexer->state.at)))
+        return false;
     Str text = lexer->matcher.text;
     size_t end = match_empty_line(text, lexer->state.at);
     if (end == 0 || lexer->state.last == TOKEN_EMPTYLINE)
@@ -475,7 +481,7 @@ Token lexer_next(Lexer *lexer)
         return give(lexer, token);
     }
     while (state->at < lexer->matcher.text.length) {
-        if (match_comment(&lexer->matcher, state->at) > 0)
+        if (may_be_comment(lexer) && match_comment(&lexer->matcher, state->at) > 0)
             skip(lexer);
         else if (state->in_inference ? next_in_inference(lexer, &token)
                                      : next_in_text(lexer, &token))

@@ -10,17 +10,17 @@
 
 // What changes from token to token, and can be set back.
 typedef struct {
-    size_t at, line_start;
+    uint32_t at, line_start;
     int32_t line;
     TokenKind last; // what was given last; TOKEN_END at the beginning
     bool in_inference;
-    bool has_begun;                   // something else than line ends has been given
-    size_t last_end, last_line_start; // of the token given last
-    size_t reached_line_start;        // of the line on which it ended
+    bool has_begun;                     // something else than line ends has been given
+    uint32_t last_end, last_line_start; // of the token given last
+    uint32_t reached_line_start;        // of the line on which it ended
     int32_t reached_line;
-    size_t dedents; // still to be given, before `waiting`
+    uint32_t levels, marks; // how many are open
+    uint32_t dedents;       // still to be given, before `waiting`
     Token dedent, waiting;
-    size_t levels, marks; // how many are open
 } LexState;
 
 typedef struct {

@@ -21,9 +21,11 @@ static bool is_separator(Str text, size_t at)
 
 static size_t find_line_end(Str text, size_t at)
 {
-    while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r' &&
-           !is_separator(text, at))
-        at++;
+    for (; at < text.length; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte == '\n' || byte == '\r' || (byte == 0xE2 && is_separator(text, at)))
+            break;
+    }
     return at;
 }
 
@@ -153,20 +155,19 @@ static size_t match_line_comment(Matcher *matcher, size_t at)
 
 size_t match_comment(Matcher *matcher, size_t at)
 {
-    Str rest = str_from(matcher->text, at);
-    if (str_starts(rest, str("//")))
+    Str text = matcher->text;
+    char first = (char)byte_at(text, at), second = (char)byte_at(text, at + 1);
+    size_t close = text.length, size = 0;
+    if (first == '/' && second == '/')
         return match_line_comment(matcher, at);
-    size_t close = 0;
-    size_t size = 0;
-    if (str_starts(rest, str("/*"))) {
+    if (first == '/' && second == '*') {
         close = find(matcher, FIND_STAR_CLOSE, at + 2);
         size = 2;
-    } else if (str_starts(rest, str("<!--"))) {
+    } else if (first == '<' && str_starts(str_from(text, at), str("<!--"))) {
         close = find(matcher, FIND_COMMENT_CLOSE, at + 4);
         size = 3;
     }
-    bool closed =
-        size > 0 && close < matcher->text.length && !has_separator(matcher, at, close);
+    bool closed = close < text.length && !has_separator(matcher, at, close);
     return closed ? close + size : 0;
 }
 
@@ -379,20 +380,21 @@ size_t match_mention(Matcher *matcher, size_t at)
     return close > 0 ? with_blank(matcher->text, close + 1) : 0;
 }
 
+// What each byte means to text: 1 ends it, 2 is a character of the syntax and ends it.
+static const unsigned char meanings[256] = {
+    ['\n'] = 1, ['\r'] = 1, ['\\'] = 1, ['@'] = 2, ['#'] = 2, ['*'] = 2, ['_'] = 2,
+    ['['] = 2,  [']'] = 2,  [','] = 2,  ['.'] = 2, [':'] = 2, ['<'] = 2, ['/'] = 2,
+    ['>'] = 2,  ['('] = 2,  [')'] = 2,  ['{'] = 2, ['}'] = 2, [';'] = 2, ['-'] = 2,
+};
+
 bool match_is_control(char byte)
 {
-    static const bool control[256] = {
-        ['@'] = 1, ['#'] = 1, ['*'] = 1, ['_'] = 1, ['['] = 1, [']'] = 1,
-        [','] = 1, ['.'] = 1, [':'] = 1, ['<'] = 1, ['/'] = 1, ['>'] = 1,
-        ['('] = 1, [')'] = 1, ['{'] = 1, ['}'] = 1, [';'] = 1, ['-'] = 1,
-    };
-    return control[(unsigned char)byte];
+    return meanings[(unsigned char)byte] == 2;
 }
 
 size_t match_text(Str text, size_t at)
 {
-    while (at < text.length && !match_is_control(text.data[at]) &&
-           text.data[at] != '\\' && text.data[at] != '\n' && text.data[at] != '\r')
+    while (at < text.length && meanings[(unsigned char)text.data[at]] == 0)
         at++;
     return at;
 }

@@ -131,6 +131,34 @@ const Value *debate_data(const Debate *debate, Node node)
     }
 }
 
+const Member *debate_canonical(const Member *members, size_t count)
+{
+    const Member *last = NULL;
+    bool chosen = false;
+    for (size_t i = 0; i < count; i++) {
+        const Value *says = value_get(members[i].data, "isCanonical");
+        bool is_canonical = says && says->kind == VALUE_BOOLEAN && says->boolean;
+        if (members[i].is_reference || (chosen && !is_canonical))
+            continue;
+        chosen = is_canonical;
+        last = &members[i];
+    }
+    return last;
+}
+
+const Member *debate_member(const Debate *debate, Node node)
+{
+    switch (node.kind) {
+    case NODE_CLAIM:
+        return debate_canonical(debate->claims[node.id].members,
+                                debate->claims[node.id].member_count);
+    case NODE_ARGUMENT:
+        return debate_canonical(debate->arguments[node.id].members,
+                                debate->arguments[node.id].member_count);
+    default: return NULL;
+    }
+}
+
 static bool has_no_title(const Debate *debate, Node node)
 {
     return (node.kind == NODE_CLAIM && debate->claims[node.id].is_untitled) ||

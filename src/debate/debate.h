@@ -91,8 +91,9 @@ typedef struct {
 typedef struct {
     Str title;
     bool is_untitled; // the title was made up: "Untitled 3"
-    Str text;         // of the canonical member; may be empty
-    Member *members;  // in document order
+    Str text; // of the canonical member, without the tags at its end, so that its
+              // ranges may go beyond; may be empty
+    Member *members; // in document order
     size_t member_count;
     TagId *tags; // of all members
     size_t tag_count;
@@ -103,7 +104,7 @@ typedef struct {
 typedef struct {
     Str title;
     bool is_untitled;
-    Str text; // its description
+    Str text; // its description, as a claim's
     Member *members;
     size_t member_count;
     TagId *tags;
@@ -129,9 +130,9 @@ typedef struct {
 typedef struct {
     RelationKind kind;
     Node from, to;
-    RelationId meant; // of an undercut written under a claim: the relation by which that
-                      // claim bears on what stands above it; else NONE
-    Extent extent;    // of the line that says it
+    RelationId meant; // of an undercut written under a claim: the relation by which
+                      // that claim bears on what stands above it; else NONE
+    Extent extent; // of the line that says it
 } Relation;
 
 typedef struct {
@@ -189,6 +190,11 @@ Node node_argument(ArgumentId id);
 Str debate_title(const Debate *debate, Node node);
 Str debate_text(const Debate *debate, Node node);
 const Value *debate_data(const Debate *debate, Node node);
+
+// The member that gives a claim or argument its text: the last definition, or the last
+// one whose data say isCanonical. NULL if there are only references.
+const Member *debate_canonical(const Member *members, size_t count);
+const Member *debate_member(const Debate *debate, Node node);
 
 // What a reader is shown as its name: the title, or, if it has none, its text.
 Str debate_name(const Debate *debate, Node node);

@@ -140,16 +140,8 @@ static bool add_source_row(Intake *intake, const StoreSource *source, Error *err
 // Where in the source the text of a node stands.
 static size_t text_start(const Debate *debate, Node node)
 {
-    bool is_claim = node.kind == NODE_CLAIM;
-    const Member *members =
-        is_claim ? debate->claims[node.id].members : debate->arguments[node.id].members;
-    size_t count = is_claim ? debate->claims[node.id].member_count
-                            : debate->arguments[node.id].member_count;
-    for (size_t i = 0; i < count; i++)
-        if (!members[i].is_reference &&
-            str_equal(members[i].text, debate_text(debate, node)))
-            return members[i].extent.start;
-    return 0;
+    const Member *member = debate_member(debate, node);
+    return member ? member->extent.start : 0;
 }
 
 static StoreRow row_of_place(const Tree *tree, PlaceId id, Arena *arena)

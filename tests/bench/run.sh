@@ -4,5 +4,7 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 bench=$BUILD/tests/bench
 
+echo "== reading Argdown"
+"$bench/bench_argdown"
 echo "== terminal"
 "$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
