@@ -1,0 +1,85 @@
+// A document on a window: where the cursor is, what is folded, scrolled, cited and
+// looked for. It knows no library and no state, and draws nothing.
+//
+// The cursor is a row; it never stands on a blank one. It is always on the window,
+// except after document_page_cite() has scrolled to what a claim cites.
+#ifndef UI_DOCUMENT_PAGE_H
+#define UI_DOCUMENT_PAGE_H
+
+#include "ui/document_rows.h"
+#include "ui/list.h"
+#include "ui/text_query.h"
+
+typedef struct {
+    const Document *document; // borrowed, as are the problems
+    const Problem *problems;
+    size_t problem_count;
+    int *uses;         // of each block: how many claims use it
+    bool *cited;       // of each block: the selected claim cites it
+    bool *folded;      // of each section
+    Arena *arena;      // of these
+    int rows, columns; // of the window
+    Arena *layout;     // of the rows
+    DocumentRows page;
+    bool is_stale;      // folds or columns have changed: the rows are to be made again
+    List list;          // over the rows
+    bool is_away;       // the window shows something else than the cursor
+    ptrdiff_t grid;     // a table shown wider than the window, or -1
+    ptrdiff_t scrolled; // the block that is scrolled sideways, or -1
+    int offset;         // by so many columns
+    Arena *search, *scratch;
+    Str typed; // of the query
+    TextQuery query;
+    int matches; // blocks that have all words of the query
+} DocumentPage;
+
+// Makes a page of a document whose head shows the problems. It borrows document and
+// problems, and owns the rest.
+void document_page_init(DocumentPage *page, const Document *document,
+                        const Problem *problems, size_t problem_count);
+void document_page_free(DocumentPage *page);
+
+// One more claim uses a block.
+void document_page_use(DocumentPage *page, size_t block);
+
+// Fits it to a window. What the cursor is on stays on its line of the window.
+void document_page_layout(DocumentPage *page, int rows, int columns);
+
+// The block of the cursor; above the first one that is the first. -1: there is none.
+ptrdiff_t document_page_block(const DocumentPage *page);
+
+// Puts the cursor on the first row of a block and opens what hides it; a third from
+// the top if it was not on the window.
+void document_page_select(DocumentPage *page, ptrdiff_t block);
+
+// Puts the cursor on a row, in the same way.
+void document_page_go(DocumentPage *page, int row);
+
+// Puts the cursor on the first row of a block that is not folded away, and scrolls as
+// little as shows the whole of it.
+void document_page_enter(DocumentPage *page, int block);
+
+// Opens what hides a block.
+void document_page_unfold(DocumentPage *page, ptrdiff_t block);
+
+// Shows these blocks as cited, and the first of them on the window if `scroll`.
+void document_page_cite(DocumentPage *page, const ptrdiff_t *blocks, size_t count,
+                        bool scroll);
+
+// Whether a block is cited or, if it is a folded heading, anything that it hides.
+bool document_page_is_cited(const DocumentPage *page, int block);
+
+// Ends being away: the cursor goes to what is cited and can be seen, else to the first
+// row that can be seen.
+void document_page_return(DocumentPage *page);
+
+// Lays out anew if folds have changed, with the cursor where it was.
+void document_page_refresh(DocumentPage *page);
+
+// Whether a row of the window can have the cursor.
+bool document_page_is_content(const DocumentPage *page, int row);
+
+// How far the cursor is down the text, in percent.
+int document_page_percent(const DocumentPage *page);
+
+#endif
