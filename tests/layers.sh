@@ -13,7 +13,7 @@ entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
 source_files citing intake opened library query search
-export_text
+text_lines text_table export_text json_text
 theme canvas keys motion
 '
 # The front end, in order.
@@ -32,7 +32,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop cli main
+tty rescue probe terminfo term watch loop output cli_commands cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

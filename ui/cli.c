@@ -1,0 +1,363 @@
+#include "ui/cli.h"
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "src/base/alloc.h"
+#include "src/base/file.h"
+#include "src/base/vec.h"
+#include "src/export/export_text.h"
+#include "src/text/text.h"
+#include "ui/cli_commands.h"
+
+typedef enum {
+    COMMAND_CHECK = 1 << 0,
+    COMMAND_SHOW = 1 << 1,
+    COMMAND_SEARCH = 1 << 2,
+    COMMAND_LIST = 1 << 3,
+    COMMAND_BUILD = 1 << 4,
+    COMMAND_OPEN = 1 << 5, // the interactive program: no command was given
+    COMMAND_ALL = (1 << 6) - 1,
+} Command;
+
+typedef enum {
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_LIBRARY,
+    OPTION_COLOR,
+    OPTION_CHARSET,
+    OPTION_PLAIN,
+    OPTION_WIDTH,
+    OPTION_JSON,
+    OPTION_LIMIT,
+    OPTION_WERROR,
+    OPTION_TARGET,
+} OptionId;
+
+// clang-format off
+static const struct {
+    const char *name;
+    Command command;
+    int (*run)(const CliTask *task);
+    const char *usage, *help;
+} commands[] = {
+    { "check",  COMMAND_CHECK,  cli_check,  "check PATH...",        "print what is wrong in files and folders" },
+    { "show",   COMMAND_SHOW,   cli_show,   "show NAME|FILE",       "print a debate as an outline, a document as text" },
+    { "search", COMMAND_SEARCH, cli_search, "search WORDS",         "print what has all these words, best first" },
+    { "list",   COMMAND_LIST,   cli_list,   "list",                 "print the debates and documents of the library" },
+    { "build",  COMMAND_BUILD,  cli_build,  "build FOLDER -o STORE", "make a library out of a folder" },
+};
+
+static const struct {
+    const char *name;
+    OptionId id;
+    unsigned commands; // with which it means something
+    const char *value; // what it takes, NULL if nothing
+    const char *help;
+} options[] = {
+    { "--library", OPTION_LIBRARY, COMMAND_ALL,    "STORE", "use this library instead of the installed one" },
+    { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
+    { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
+    { "--plain",   OPTION_PLAIN,   COMMAND_OPEN,   NULL,    "line mode, for screen readers and slow lines" },
+    { "--width",   OPTION_WIDTH,   COMMAND_SHOW,   "N",     "wrap to so many columns (show)" },
+    { "--json",    OPTION_JSON,    COMMAND_SEARCH, NULL,    "one JSON object a line (search)" },
+    { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
+    { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
+    { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
+    { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
+    { "--version", OPTION_VERSION, COMMAND_ALL,    NULL,    "print the version" },
+};
+// clang-format on
+
+typedef struct {
+    Arguments *arguments;
+    CliTask task;
+    size_t command; // index, COUNT(commands) if none was given
+    unsigned given; // options, as bits of their ids
+    Error error;
+} CommandLine;
+
+// --- reading
+
+static Command command_of(const CommandLine *line)
+{
+    return line->command < COUNT(commands) ? commands[line->command].command
+                                           : COMMAND_OPEN;
+}
+
+static bool read_number(const char *text, long least, long most, long *number)
+{
+    char *end;
+    *number = strtol(text, &end, 10);
+    return end > text && *end == '\0' && *number >= least && *number <= most;
+}
+
+static bool read_color(CommandLine *line, const char *value)
+{
+    static const char *const names[] = { "auto", "always", "never" };
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (strcmp(value, names[i]) == 0) {
+            line->arguments->term.color = (ColorChoice)i;
+            return true;
+        }
+    return error_set(&line->error, "--color=%s: it is auto, always or never", value);
+}
+
+static bool read_option(CommandLine *line, OptionId id, const char *value)
+{
+    long number;
+    Arguments *arguments = line->arguments;
+    line->given |= 1u << id;
+    switch (id) {
+    case OPTION_HELP:
+    case OPTION_VERSION: break;
+    case OPTION_PLAIN: arguments->plain = true; break;
+    case OPTION_JSON: line->task.json = true; break;
+    case OPTION_WERROR: line->task.warnings_are_errors = true; break;
+    case OPTION_LIBRARY: arguments->library = value; break;
+    case OPTION_TARGET: line->task.target = value; break;
+    case OPTION_COLOR: return read_color(line, value);
+    case OPTION_CHARSET:
+        arguments->term.has_charset = true;
+        if (!charset_parse(str(value), &arguments->term.charset))
+            return error_set(&line->error, "--charset=%s: it is utf8, cp437 or ascii",
+                             value);
+        break;
+    case OPTION_WIDTH:
+        if (!read_number(value, EXPORT_COLUMNS_LEAST, EXPORT_COLUMNS_MOST, &number))
+            return error_set(&line->error, "--width=%s: it is a number from %d to %d",
+                             value, EXPORT_COLUMNS_LEAST, EXPORT_COLUMNS_MOST);
+        line->task.columns = (int)number;
+        break;
+    case OPTION_LIMIT:
+        if (!read_number(value, 1, 1000000, &number))
+            return error_set(&line->error, "--limit=%s: it is a number from 1 on",
+                             value);
+        line->task.limit = (size_t)number;
+        break;
+    }
+    return true;
+}
+
+// Reads the option at argv[*at], and its value: "--width=60", "--width 60", "-o FILE".
+static bool take_option(CommandLine *line, int argc, char **argv, int *at)
+{
+    char *word = argv[*at];
+    size_t length = strcspn(word, "=");
+    for (size_t i = 0; i < COUNT(options); i++) {
+        if (strlen(options[i].name) != length ||
+            strncmp(options[i].name, word, length) != 0)
+            continue;
+        const char *value = word[length] == '=' ? word + length + 1 : NULL;
+        if (!options[i].value && value)
+            return error_set(&line->error, "%s takes no value", options[i].name);
+        if (options[i].value && !value && *at + 1 < argc)
+            value = argv[++*at];
+        if (options[i].value && !value)
+            return error_set(&line->error, "%s wants a value: %s %s", options[i].name,
+                             options[i].name, options[i].value);
+        return read_option(line, options[i].id, value);
+    }
+    return error_set(&line->error,
+                     "there is no option %s; `moot --help` says which "
+                     "there are",
+                     word);
+}
+
+// Sorts argv into options and operands; the operands are moved to its front.
+static bool read_line(CommandLine *line, int argc, char **argv)
+{
+    bool only_operands = false;
+    int count = 0;
+    for (int i = 1; i < argc; i++) {
+        bool is_option = !only_operands && argv[i][0] == '-' && argv[i][1];
+        if (is_option && strcmp(argv[i], "--") == 0)
+            only_operands = true;
+        else if (is_option && !take_option(line, argc, argv, &i))
+            return false;
+        else if (!is_option)
+            argv[++count] = argv[i];
+    }
+    line->task.operands = (const char *const *)argv + 1;
+    line->task.count = (size_t)count;
+    for (size_t i = 0; count > 0 && !only_operands && i < COUNT(commands); i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            line->command = i;
+    if (line->command < COUNT(commands)) {
+        line->task.operands++;
+        line->task.count--;
+    }
+    line->arguments->paths = line->task.operands;
+    line->arguments->path_count = line->task.count;
+    return true;
+}
+
+static bool check_options(CommandLine *line)
+{
+    for (size_t i = 0; i < COUNT(options); i++)
+        if (line->given >> options[i].id & 1 &&
+            !(options[i].commands & command_of(line))) {
+            size_t owner = 0;
+            while (owner < COUNT(commands) &&
+                   !(options[i].commands & commands[owner].command))
+                owner++;
+            return owner < COUNT(commands)
+                       ? error_set(&line->error, "%s goes with `moot %s`",
+                                   options[i].name, commands[owner].name)
+                       : error_set(&line->error, "%s goes with no command",
+                                   options[i].name);
+        }
+    return true;
+}
+
+// A first operand that is no file may be a command misspelt.
+static bool check_paths(CommandLine *line)
+{
+    struct stat info;
+    const Arguments *arguments = line->arguments;
+    if (command_of(line) != COMMAND_OPEN || arguments->path_count == 0)
+        return true;
+    const char *path = arguments->paths[0];
+    if (strpbrk(path, "/.") || stat(path, &info) == 0)
+        return true;
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (text_distance(str(path), str(commands[i].name), 2) <= 2)
+            return error_set(&line->error,
+                             "there is no file and no command \"%s\"; did you mean "
+                             "`moot %s`?",
+                             path, commands[i].name);
+    return error_set(&line->error,
+                     "there is no file and no command \"%s\"; `moot show %s` looks for "
+                     "it in the library, `moot --help` says what there is",
+                     path, path);
+}
+
+// --- answers
+
+static int print_help(Output *output)
+{
+    Arena *arena = arena_new();
+    output_line(output, str("moot reads debates: claims, what bears on them, and the "
+                            "texts they come from.\n"
+                            "For screen readers there is a line mode: moot --plain\n\n"
+                            "  moot [OPTION...] [FILE-OR-FOLDER...]\n"
+                            "      open the library, or these files, on the screen"));
+    for (size_t i = 0; i < COUNT(commands); i++)
+        output_line(output, arena_format(arena, "  moot %s\n      %s",
+                                         commands[i].usage, commands[i].help));
+    output_line(output, str("\nOptions:"));
+    for (size_t i = 0; i < COUNT(options); i++) {
+        Str name =
+            arena_format(arena, "%s%s%s", options[i].name, options[i].value ? " " : "",
+                         options[i].value ? options[i].value : "");
+        output_line(output,
+                    arena_format(arena, "  %-16s  %s", name.data, options[i].help));
+    }
+    output_line(output, str("\nThe manual says more: man moot"));
+    arena_free(arena);
+    return 0;
+}
+
+static bool exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+// The library.db in the folder of the program, if there is one.
+static const char *beside_program(Arena *arena)
+{
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    char *slash = strrchr(path, '/');
+    if (!slash)
+        return NULL;
+    *slash = '\0';
+    const char *store = arena_format(arena, "%s/library.db", path).data;
+    return exists(store) ? store : NULL;
+}
+
+Library *cli_library(const Arguments *arguments, Error *error)
+{
+    const char *named =
+        arguments->library ? arguments->library : getenv("MOOT_LIBRARY");
+    if (arguments->path_count > 0)
+        return library_read(arguments->paths, arguments->path_count, error);
+    if (named && named[0])
+        return file_is_folder(named) ? library_read(&named, 1, error)
+                                     : library_open(named, error);
+    Arena *arena = arena_new();
+    const char *store = beside_program(arena);
+    Library *library = NULL;
+    if (!store && exists(DATADIR "/library.db"))
+        store = DATADIR "/library.db";
+    if (store)
+        library = library_open(store, error);
+    else
+        error_set(error, "there is no library yet: open files with `moot FILE...`, or "
+                         "make one with `moot build FOLDER -o library.db` and open it "
+                         "with `moot --library library.db`");
+    arena_free(arena);
+    return library;
+}
+
+// Commands have operands of their own, which are no files to open.
+static Library *open_for_command(const void *context, Error *error)
+{
+    Arguments arguments = *(const Arguments *)context;
+    arguments.path_count = 0;
+    return cli_library(&arguments, error);
+}
+
+static Output output_for(const Arguments *arguments)
+{
+    const TermOptions *term = &arguments->term;
+    return (Output){ .charset = term->has_charset   ? term->charset
+                                : term->utf8_locale ? CHARSET_UTF8
+                                                    : CHARSET_ASCII };
+}
+
+int cli_fail(const Arguments *arguments, const char *sentence)
+{
+    Output output = output_for(arguments);
+    return cli_say(&output, str(sentence));
+}
+
+static int run(CommandLine *line)
+{
+    Output output = output_for(line->arguments);
+    int status = CLI_OPEN;
+    line->task.output = &output;
+    line->task.open = open_for_command;
+    line->task.context = line->arguments;
+    if (line->given >> OPTION_HELP & 1)
+        status = print_help(&output);
+    else if (line->given >> OPTION_VERSION & 1)
+        output_line(&output, str("moot " VERSION));
+    else if (line->command < COUNT(commands))
+        status = commands[line->command].run(&line->task);
+    if (line->given >> OPTION_VERSION & 1)
+        status = 0;
+    if (status == CLI_OPEN)
+        return status;
+    return output_close(&output) ? status : 2;
+}
+
+int cli_run(int argc, char **argv, Arguments *arguments)
+{
+    const char *plain = getenv("MOOT_PLAIN");
+    *arguments = (Arguments){ .plain = plain && plain[0] && strcmp(plain, "0") != 0 };
+    arguments->term.utf8_locale = text_open();
+    CommandLine line = { .arguments = arguments, .command = COUNT(commands) };
+    signal(SIGPIPE, SIG_IGN);
+    if (!read_line(&line, argc, argv))
+        return cli_fail(arguments, line.error.text);
+    bool asks = line.given & (1u << OPTION_HELP | 1u << OPTION_VERSION);
+    if (!asks && (!check_options(&line) || !check_paths(&line)))
+        return cli_fail(arguments, line.error.text);
+    return run(&line);
+}
