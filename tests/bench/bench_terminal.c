@@ -204,19 +204,41 @@ static void measure_keys(Run *run, const char *what, const char *key, int times)
            bytes[count - 1], count);
 }
 
-static void measure_running(char *const *moot, char *const *outline)
+// What is kept between runs is written two seconds after the last key: that is no
+// idling.
+static void let_rest(int seconds)
+{
+    struct timespec pause = { .tv_sec = seconds };
+    nanosleep(&pause, NULL);
+}
+
+static void measure_idle(const Run *run)
+{
+    enum { SECONDS = 3 };
+    let_rest(SECONDS);
+    double before = status_number(run->child, "status", "voluntary_ctxt_switches:");
+    let_rest(SECONDS);
+    double after = status_number(run->child, "status", "voluntary_ctxt_switches:");
+    printf("%-44s %.1f\n", "wake-ups a second while idle", (after - before) / SECONDS);
+}
+
+static void measure_running(char *const *moot)
 {
     double last;
-    Run run = begin(outline);
+    Run run = begin(moot);
     settle(&run, 3000, &last);
+    press(&run, "\r"); // the first debate
     measure_keys(&run, "bytes, one step, text unfolding", "j", 40);
     press(&run, "ggzR");
     measure_keys(&run, "bytes, one step, all open, unfolding", "j", 60);
-    measure_keys(&run, "bytes, one page", "\x1b[5~", 4);
+    measure_keys(&run, "bytes, one page up", "\x1b[5~", 6);
     press(&run, "gg");
     measure_keys(&run, "bytes, one page down", "\x1b[6~", 6);
     press(&run, "gg-");
     measure_keys(&run, "bytes, one step, titles only", "j", 60);
+    press(&run, "d");
+    press(&run, "gg");
+    measure_keys(&run, "bytes, one page of a document", " ", 8);
     printf("%-44s %.1f MB\n", "private memory in an outline", private_mb(run.child));
     end(&run);
 
@@ -226,11 +248,7 @@ static void measure_running(char *const *moot, char *const *outline)
     press(&run, "Spower");
     printf("%-44s %.1f MB\n", "private memory after a search", private_mb(run.child));
     press(&run, "\x1b");
-    struct timespec pause = { .tv_sec = 3 };
-    double before = status_number(run.child, "status", "voluntary_ctxt_switches:");
-    nanosleep(&pause, NULL);
-    double after = status_number(run.child, "status", "voluntary_ctxt_switches:");
-    printf("%-44s %.1f\n", "wake-ups a second while idle", (after - before) / 3);
+    measure_idle(&run);
     end(&run);
 }
 
@@ -244,10 +262,9 @@ int main(int argc, char **argv)
     snprintf(screen, sizeof screen, "%s/screen", argv[4]);
     setenv("XDG_STATE_HOME", argv[4], 1);
     char *moot[] = { argv[1], "--library", argv[3], NULL };
-    char *outline[] = { argv[1], "--library", argv[3], "real-power", NULL };
     char *floor_[] = { argv[2], screen, NULL };
     save_screen(moot, screen);
     measure_start(moot, floor_);
-    measure_running(moot, outline);
+    measure_running(moot);
     return 0;
 }
