@@ -1,6 +1,7 @@
 #include "ui/query_completion.h"
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
+#include "src/text/text.h"
 
 // clang-format off
 static const struct {
@@ -15,7 +16,7 @@ static const struct {
 // The index of the filter that a word begins with, or -1.
 static int filter_of(Str word)
 {
-    for (size_t i = 0; i < COUNT(filters); i++)
+    for (size_t i = 0; word.data && i < COUNT(filters); i++)
         if (str_starts(word, str(filters[i].name)))
             return (int)i;
     return -1;
@@ -50,23 +51,24 @@ static void offer_slugs(Offers *offers, Str typed, int filter, const Library *li
     }
 }
 
-// The beginning that all offers share; slugs are ASCII, or the cut would have to keep
-// characters whole.
+// The beginning that two words share, characters kept whole.
+static Str shared(Str a, Str b)
+{
+    Str rest_of_a = a, rest_of_b = b;
+    Cluster of_a, of_b;
+    size_t same = 0;
+    while (text_next(&rest_of_a, &of_a) && text_next(&rest_of_b, &of_b) &&
+           str_equal(of_a.text, of_b.text))
+        same += of_a.text.length;
+    return str_part(a, 0, same);
+}
+
 static Str common_of(const Offers *offers, Str typed)
 {
     Str common = offers->count > 0 ? offers->words[0] : typed;
-    for (size_t i = 1; i < offers->count; i++) {
-        size_t same = 0;
-        Str word = offers->words[i];
-        while (same < common.length && same < word.length &&
-               common.data[same] == word.data[same])
-            same++;
-        common = str_part(common, 0, same);
-    }
-    while (common.length > typed.length &&
-           ((unsigned char)common.data[common.length - 1] & 0x80))
-        common.length--;
-    return common;
+    for (size_t i = 1; i < offers->count; i++)
+        common = shared(common, offers->words[i]);
+    return common.length > typed.length ? common : typed;
 }
 
 QueryCompletion query_complete(const Library *library, Str query, size_t cursor,
