@@ -6,7 +6,14 @@
 // From WIDE columns on a hit stands on one line, its text beside it. Between groups
 // there is a blank line where the window has ROOMY lines.
 // The selected hit shows at most TEXT_LINES of its text.
-enum { WIDE = 150, ROOMY = 14, TEXT_LINES = 3, ARGUMENT_LINES = 3, TEXT_COLUMNS = 100 };
+enum {
+    WIDE = 150,
+    NARROW = 60,
+    ROOMY = 14,
+    TEXT_LINES = 3,
+    ARGUMENT_LINES = 3,
+    TEXT_COLUMNS = 100
+};
 enum { ADDRESS_LIMIT = 12, FIRST_COLUMN = 2 };
 
 // clang-format off
@@ -28,12 +35,6 @@ static const struct {
 static const Hit *hit_at(const HitList *list, int row)
 {
     return &list->hits->hits[row];
-}
-
-static Str address_of_hit(const Hit *hit, Arena *arena)
-{
-    return hit->row.class == ROW_PASSAGE ? passage_words(hit->row.address, arena)
-                                         : hit->row.address;
 }
 
 // --- heights
@@ -73,9 +74,32 @@ static Str line_of_argument(const Hit *hit, Arena *arena)
     return arena_format(arena, "‹ %.*s", (int)hit->line.length, hit->line.data);
 }
 
-static int title_column(const HitList *list)
+static Str address_of_hit(const Hit *hit, Arena *arena)
 {
-    return FIRST_COLUMN + list->address_columns + 3;
+    return hit->row.class == ROW_PASSAGE ? passage_words(hit->row.address, arena)
+                                         : hit->row.address;
+}
+
+// The columns of a hit's address: in a narrow window its own, so that deep addresses
+// take no room from the others, else those of the longest one.
+static int address_columns(const HitList *list, const Hit *hit, Arena *arena)
+{
+    if (list->columns >= NARROW)
+        return list->address_columns;
+    int own = text_width(address_of_hit(hit, arena));
+    return own < ADDRESS_LIMIT ? own : ADDRESS_LIMIT;
+}
+
+static int title_column(const HitList *list, const Hit *hit, Arena *arena)
+{
+    return FIRST_COLUMN + address_columns(list, hit, arena) + 3;
+}
+
+// Where the lines below the first one begin.
+static int text_column(const HitList *list)
+{
+    return list->columns < NARROW ? FIRST_COLUMN + 2
+                                  : FIRST_COLUMN + list->address_columns + 3;
 }
 
 // Where the title and what follows it end on a hit's first line; its text stands behind
@@ -87,7 +111,7 @@ static int title_end(const HitList *list)
 
 static bool fits(const HitList *list, const Hit *hit, Arena *arena)
 {
-    int room = title_end(list) - title_column(list);
+    int room = title_end(list) - title_column(list, hit, arena);
     Str line = line_of_argument(hit, arena);
     return text_width(hit->title) + 2 + text_width(line) <= room;
 }
@@ -107,19 +131,34 @@ static Lines some_of(Lines lines, size_t from, size_t most)
     return (Lines){ lines.lines + start, count < most ? count : most };
 }
 
+// Without a title the text begins on the first line, which is shorter in a narrow
+// window. Returns its bytes on that line and gives the lines of the rest.
+static size_t first_line(const HitList *list, const Hit *hit, Arena *arena, Lines *rest)
+{
+    int start = title_column(list, hit, arena), below = text_column(list);
+    int room = list->columns - 1 - start, wide = list->columns - 1 - below;
+    Lines lines = text_wrap(arena, hit->snippet, room > 1 ? room : 1);
+    *rest = (Lines){ 0 };
+    if (lines.count < 2)
+        return hit->snippet.length;
+    size_t next = (size_t)(lines.lines[1].data - hit->snippet.data);
+    *rest = text_wrap(arena, str_from(hit->snippet, next), wide > 1 ? wide : 1);
+    return lines.lines[0].length;
+}
+
 static Unfolded unfolded(const HitList *list, const Hit *hit, Arena *arena)
 {
-    int room = list->columns - 1 - title_column(list);
+    int room = list->columns - 1 - text_column(list);
     int beside = list->columns - 1 - title_end(list) - 2;
     int columns = room > 1 ? room < TEXT_COLUMNS ? room : TEXT_COLUMNS : 1;
     bool has_title = hit->title.length > 0;
     Unfolded lines = { .first = hit->snippet.length };
-    if (has_text_line(list, hit) || !has_title ||
+    if (has_text_line(list, hit) ||
         (has_text(hit) && text_width(hit->snippet) > beside))
         lines.text = text_wrap(arena, hit->snippet, columns);
-    if (!has_title && lines.text.count > 0)
-        lines.first = lines.text.lines[0].length;
-    lines.text = some_of(lines.text, has_title ? 0 : 1, TEXT_LINES);
+    if (!has_title)
+        lines.first = first_line(list, hit, arena, &lines.text);
+    lines.text = some_of(lines.text, 0, TEXT_LINES);
     if (hit->line.length > 0 && !fits(list, hit, arena))
         lines.line = text_wrap(arena, line_of_argument(hit, arena), columns);
     lines.line = some_of(lines.line, 0, ARGUMENT_LINES);
@@ -264,9 +303,11 @@ static void draw_sign(const HitList *list, Canvas canvas, int line, int row,
         role = dim = ROLE_SELECTED;
         canvas_role(canvas, line, 1, canvas.columns - 1, role);
     }
-    Str address = text_cut(arena, address_of_hit(hit, arena), list->address_columns);
+    Str address =
+        text_cut(arena, address_of_hit(hit, arena), address_columns(list, hit, arena));
     canvas_text(canvas, line, FIRST_COLUMN, dim, address);
-    canvas_text(canvas, line, title_column(list) - 2, role, str(signs[link].sign));
+    canvas_text(canvas, line, title_column(list, hit, arena) - 2, role,
+                str(signs[link].sign));
 }
 
 // What follows them on that line.
@@ -275,10 +316,10 @@ static void draw_rest(const HitList *list, Canvas canvas, int line, int row,
 {
     const Hit *hit = hit_at(list, row);
     Role role = row == list->list.selected ? ROLE_SELECTED : ROLE_TEXT;
-    int end = title_end(list);
-    Canvas part = line_part(canvas, line, title_column(list), end);
+    int title = title_column(list, hit, arena), end = title_end(list);
+    Canvas part = line_part(canvas, line, title, end);
     if (hit->title.length == 0) {
-        part = line_part(canvas, line, title_column(list), canvas.columns - 1);
+        part = line_part(canvas, line, title, canvas.columns - 1);
         draw_snippet(part, role, hit, 0, lines->first);
         return;
     }
@@ -294,17 +335,18 @@ static void draw_selected(const HitList *list, Canvas canvas, int line, int row,
 {
     const Hit *hit = hit_at(list, row);
     Unfolded lines = unfolded(list, hit, arena);
-    int next = line + 1, title = title_column(list);
+    int next = line + 1, text_start = text_column(list);
     draw_rest(list, canvas, line, row, &lines, arena);
     for (size_t i = 0; i < lines.text.count; i++) {
         Str text = lines.text.lines[i];
         size_t start = (size_t)(text.data - hit->snippet.data);
         bool is_last = i + 1 == lines.text.count;
-        draw_snippet(line_part(canvas, next++, title, canvas.columns - 1), ROLE_TEXT,
-                     hit, start, is_last ? hit->snippet.length : start + text.length);
+        draw_snippet(line_part(canvas, next++, text_start, canvas.columns - 1),
+                     ROLE_TEXT, hit, start,
+                     is_last ? hit->snippet.length : start + text.length);
     }
     for (size_t i = 0; i < lines.line.count; i++)
-        canvas_text(canvas, next++, title, ROLE_DIM, lines.line.lines[i]);
+        canvas_text(canvas, next++, text_start, ROLE_DIM, lines.line.lines[i]);
     for (; line < next; line++)
         canvas_text(canvas, line, 0, ROLE_STRONG, str("▌"));
 }
@@ -321,9 +363,8 @@ static void draw_hit(const HitList *list, Canvas canvas, int line, int row,
     Unfolded folded = { .first = hit->snippet.length };
     draw_rest(list, canvas, line, row, &folded, arena);
     if (has_text_line(list, hit))
-        draw_snippet(
-            line_part(canvas, line + 1, title_column(list), canvas.columns - 1),
-            ROLE_TEXT, hit, 0, hit->snippet.length);
+        draw_snippet(line_part(canvas, line + 1, text_column(list), canvas.columns - 1),
+                     ROLE_TEXT, hit, 0, hit->snippet.length);
 }
 
 void hit_list_draw(const HitList *list, Canvas canvas, Arena *arena)
