@@ -7,9 +7,10 @@
 static const struct {
     const char *name;
     unsigned kinds; // of sources whose slugs may follow, as bits
+    bool libraries; // their names may, too
 } filters[] = {
-    { "in:",  1 << SOURCE_DEBATE | 1 << SOURCE_DOCUMENT | 1 << SOURCE_TOUR },
-    { "doc:", 1 << SOURCE_DOCUMENT },
+    { "in:",  1 << SOURCE_DEBATE | 1 << SOURCE_DOCUMENT | 1 << SOURCE_TOUR, true  },
+    { "doc:", 1 << SOURCE_DOCUMENT | 1 << SOURCE_TOUR,                      false },
 };
 // clang-format on
 
@@ -48,6 +49,13 @@ static void offer_slugs(Offers *offers, Str typed, int filter, const Library *li
             offer(offers, typed,
                   arena_format(offers->arena, "%s%.*s", filters[filter].name,
                                (int)source->slug.length, source->slug.data));
+    }
+    for (size_t i = 0; filters[filter].libraries && i < library_count(library); i++) {
+        Str folder = library_source(library, i)->library;
+        if (folder.length > 0)
+            offer(offers, typed,
+                  arena_format(offers->arena, "%s%.*s", filters[filter].name,
+                               (int)folder.length, folder.data));
     }
 }
 
@@ -92,25 +100,25 @@ QueryCompletion query_complete(const Library *library, Str query, size_t cursor,
                               .common = common_of(&offers, typed) };
 }
 
-Str query_words(Str query, Arena *arena)
+Str query_words(Str text, Arena *arena)
 {
     Buffer words = { .arena = arena };
-    Str word;
-    while (str_next(&query, ' ', &word)) {
-        if (word.length == 0 || filter_of(word) >= 0)
+    Query query = query_read(text, arena);
+    for (size_t i = 0; i < query.count; i++) {
+        if (query.parts[i].kind != QUERY_WORD)
             continue;
         if (words.length > 0)
             buffer_add_byte(&words, ' ');
-        buffer_add(&words, word);
+        buffer_add(&words, query.parts[i].typed);
     }
     return buffer_str(&words);
 }
 
-Str query_filter(Str query)
+Str query_filter(Str text, Arena *arena)
 {
-    Str word;
-    while (str_next(&query, ' ', &word))
-        if (filter_of(word) >= 0)
-            return word;
+    Query query = query_read(text, arena);
+    for (size_t i = 0; i < query.count; i++)
+        if (query.parts[i].kind != QUERY_WORD && query.parts[i].text.length > 0)
+            return query.parts[i].typed;
     return str("");
 }

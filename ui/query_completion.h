@@ -1,9 +1,10 @@
 // What may follow in a query: the names of filters, and the slugs of the library's
-// debates and documents behind them.
+// debates and documents behind them, and of libraries.
 #ifndef UI_QUERY_COMPLETION_H
 #define UI_QUERY_COMPLETION_H
 
 #include "src/library/library.h"
+#include "src/library/query.h"
 
 typedef struct {
     Str *words;        // that the word at the cursor may become: "in:real-power"
@@ -19,7 +20,8 @@ QueryCompletion query_complete(const Library *library, Str query, size_t cursor,
 // A query without its filters: what matched texts contain.
 Str query_words(Str query, Arena *arena);
 
-// The first filter of a query as it is typed, empty if it has none.
-Str query_filter(Str query);
+// The first filter of a query that names something, as it is typed; empty if there is
+// none.
+Str query_filter(Str query, Arena *arena);
 
 #endif

@@ -32,24 +32,23 @@ Str search_summary(const Hits *hits, Arena *arena)
     Str shown = grouped(hits->count, arena), total = grouped(hits->total, arena);
     if (hits->count == 0)
         return str("No hits");
-    if (!hits->complete || hits->total > hits->count)
-        buffer_add(&text, str("the first "));
-    buffer_add(&text, shown);
-    if (hits->complete && hits->total > hits->count)
-        buffer_format(&text, " of %.*s", (int)total.length, total.data);
+    bool has_more = hits->total > hits->count;
+    if (has_more)
+        buffer_format(&text, "the first %.*s of ", (int)shown.length, shown.data);
+    if (!hits->complete)
+        buffer_add(&text, str("at least "));
+    buffer_add(&text, has_more ? total : shown);
     buffer_add(&text, hits->total == 1 ? str(" hit") : str(" hits"));
     if (groups > 1)
         buffer_format(&text, " in %zu texts", groups);
     if (hits->count > 1)
         buffer_add(&text, str(", best first"));
-    if (!hits->complete)
-        buffer_add(&text, str("; more may follow"));
     return buffer_str(&text);
 }
 
 Str search_nothing(Str query, Arena *arena)
 {
-    Str filter = query_filter(query), words = query_words(query, arena);
+    Str filter = query_filter(query, arena), words = query_words(query, arena);
     bool is_one_word = str_find(str_trim(words), str(" ")) < 0;
     const char *advice = is_one_word ? "Try only the beginning of the word"
                                      : "Try fewer words, or only the beginning of one";
@@ -139,7 +138,7 @@ void search_guide_draw(const Library *library, Str query, const Str *history,
                        size_t history_count, Canvas canvas, Arena *arena)
 {
     Pen pen = { canvas, arena, 0 };
-    Str filter = query_filter(query);
+    Str filter = query_filter(query, arena);
     if (filter.length > 0)
         write_text(
             &pen, ROLE_TEXT, 0,
