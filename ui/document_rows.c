@@ -2,13 +2,13 @@
 #include "src/base/limits.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
+#include "ui/document_head.h"
 #include "ui/document_table.h"
 
 enum {
     QUOTE_COLUMNS = 2, // of "│ "
     NARROW = 46,       // columns of a window with a shorter gutter
     TINY = 28,         // ... with hardly any
-    MOST_PROBLEMS = 3,
 };
 
 typedef struct {
@@ -74,79 +74,21 @@ static PageRow *add_row(Layout *layout, PageRowKind kind, int block, Str text)
     return row;
 }
 
-static void add_head(Layout *layout, PageRowKind kind, Str text)
+static void add_head(Layout *layout)
 {
-    if (text.length == 0)
-        return;
-    Lines lines = text_wrap(layout->arena, text, layout->rows.measure);
-    for (size_t i = 0; i < lines.count; i++)
-        add_row(layout, kind, -1, lines.lines[i]);
-}
-
-static void add_part(Buffer *out, Str text)
-{
-    if (out->length > 0 && text.length > 0)
-        buffer_add(out, str(" · "));
-    buffer_add(out, text);
-}
-
-// "2,046", as people write it.
-static Str with_commas(size_t number, Arena *arena)
-{
-    Str plain = arena_format(arena, "%zu", number);
-    Buffer out = { .arena = arena };
-    for (size_t i = 0; i < plain.length; i++) {
-        if (i > 0 && (plain.length - i) % 3 == 0)
-            buffer_add_byte(&out, ',');
-        buffer_add_byte(&out, plain.data[i]);
+    static const PageRowKind kinds[] = {
+        [HEAD_TITLE] = PAGE_TITLE,   [HEAD_BYLINE] = PAGE_BYLINE,
+        [HEAD_TRUST] = PAGE_TRUST,   [HEAD_HIDDEN] = PAGE_HIDDEN,
+        [HEAD_PROBLEM] = PAGE_ERROR,
+    };
+    const PageWanted *wanted = layout->wanted;
+    HeadLines head =
+        document_head_make(wanted->document, wanted->problems, wanted->problem_count,
+                           layout->rows.measure, layout->arena);
+    for (size_t i = 0; i < head.count; i++) {
+        const HeadLine *line = &head.lines[i];
+        add_row(layout, kinds[line->kind], -1, line->text)->label = line->label;
     }
-    return buffer_str(&out);
-}
-
-static void add_problems(Layout *layout)
-{
-    size_t count = layout->wanted->problem_count;
-    for (size_t i = 0; i < count && i < MOST_PROBLEMS; i++) {
-        const Problem *problem = &layout->wanted->problems[i];
-        Str text = text_clean(layout->arena, problem->text, false, NULL);
-        add_head(layout, PAGE_ERROR,
-                 arena_format(layout->arena, "line %d: %.*s", problem->line,
-                              (int)text.length, text.data));
-    }
-    if (count > MOST_PROBLEMS)
-        add_head(layout, PAGE_ERROR,
-                 arena_format(layout->arena, "and %zu more problems",
-                              count - MOST_PROBLEMS));
-}
-
-static void add_document_head(Layout *layout)
-{
-    const Document *document = layout->wanted->document;
-    Arena *arena = layout->arena;
-    add_head(layout, PAGE_TITLE, document->title);
-    Buffer byline = { .arena = arena };
-    Str words = with_commas(document->words, arena);
-    add_part(&byline, document->author);
-    add_part(&byline, document->year);
-    add_part(&byline, document->kind);
-    add_part(&byline, arena_format(arena, "%.*s %s", (int)words.length, words.data,
-                                   document->words == 1 ? "word" : "words"));
-    add_head(layout, PAGE_BYLINE, buffer_str(&byline));
-    if (document->trust.length > 0) {
-        static const char label[] = "How far to trust it:";
-        size_t first = layout->count;
-        add_head(layout, PAGE_TRUST,
-                 arena_format(arena, "%s %.*s", label, (int)document->trust.length,
-                              document->trust.data));
-        PageRow *row = &layout->rows.rows[first];
-        row->label = row->text.length < strlen(label) ? 0 : strlen(label);
-    }
-    if (document->hidden > 0)
-        add_head(layout, PAGE_HIDDEN,
-                 arena_format(arena, "%zu hidden %s shown as %s", document->hidden,
-                              document->hidden == 1 ? "character" : "characters",
-                              document->hidden == 1 ? "a mark" : "marks"));
-    add_problems(layout);
 }
 
 // --- blocks
@@ -362,7 +304,7 @@ DocumentRows document_rows_make(const PageWanted *wanted, Arena *arena)
     for (size_t i = 0; i < document->block_count; i++)
         rows->first_row[i] = -1;
 
-    add_document_head(&layout);
+    add_head(&layout);
     int before = -1;
     for (size_t i = 0; i < document->block_count;) {
         const Block *block = &document->blocks[i];

@@ -1,5 +1,9 @@
 // A document: wrapped to the pane, paragraph addresses, marks in the margin beside
 // every passage that claims use, the passage that the selected claim cites highlighted.
+//
+// A passage counts as read when the reader moves on from it while its end is on the
+// window: down out of it by line or passage, or by a page or half of one; at the end of
+// the text, by trying to. Nothing else marks it.
 #ifndef UI_DOCUMENT_VIEW_H
 #define UI_DOCUMENT_VIEW_H
 
