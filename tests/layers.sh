@@ -23,7 +23,7 @@ sequence input sandbox
 command_table
 library_entry library_page library_view
 outline_rows outline_words outline_details outline_grid outline_screen
-outline_draw outline_keep outline_motion outline_view
+outline_draw outline_head outline_keep outline_motion outline_view
 text_query document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
 hit_list query_completion search_guide search_view

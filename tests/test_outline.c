@@ -2,6 +2,7 @@
 // shapes. What it looks like is tested by test_outline_screens.c.
 #include "src/base/vec.h"
 #include "tests/check.h"
+#include "tests/folder.h"
 #include "tests/sketch.h"
 #include "ui/outline_view.h"
 
@@ -554,6 +555,82 @@ static void test_huge_debates(void **state)
     }
 }
 
+// A library of one debate and the document that it cites.
+static const char cited[] = "===\ntitle: Q\nabstract: What it is about.\n===\n\n"
+                            "[T]: A thesis.\n"
+                            "  + [A]: A reason. {cite: {doc: text, at: \"1p1\"}}\n"
+                            "    - [B]: An objection.\n"
+                            "  - A claim without a title\n";
+static const char document[] = "# Head\n\nThe words that are cited.\n";
+
+static void test_a_source_that_is_read_again(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Error error;
+    Str folder = folder_new(arena);
+    folder_write(folder, "debates/q.argdown", str(cited));
+    folder_write(folder, "documents/text.md", str(document));
+    const char *paths[] = { folder_path(folder, "", arena) };
+    Library *library = library_read(paths, 1, &error);
+    assert_non_null(library);
+    Window window = { .arena = arena, .rows = ROWS, .columns = COLUMNS };
+    window.view =
+        outline_view_new(library, (size_t)library_find(library, str("q")), NULL);
+    assert_true(outline_view_select_key(window.view, str("A")));
+    press(&window, MOTION_FOLD_CLOSE);
+    Str before = picture(&window);
+    assert_true(str_find(before, str("What it is about.")) >= 0);
+    assert_true(str_find(before, str("§ text 1 ¶1: The words that are cited.")) >= 0);
+    int row = cursor_row(&window);
+
+    Str longer =
+        arena_format(arena, "%s\n[New]: Another thesis.\n\n[New]\n  +\n", cited);
+    folder_write(folder, "debates/q.argdown", longer);
+    assert_true(library_reload(library, NULL, NULL));
+    outline_view_reload(window.view);
+    outline_view_layout(window.view, ROWS, COLUMNS);
+    Str after = picture(&window);
+    assert_true(str_find(after, str("▸ 1.1 A")) >= 0); // still folded and selected
+    assert_true(str_find(after, str("A reason.")) >= 0);
+    assert_true(str_find(after, str("2 New")) >= 0);
+    assert_true(cursor_row(&window) >= row); // what is wrong stands above
+    press(&window, MOTION_FIRST);
+    assert_true(str_find(picture(&window), str(" line 14: ")) >= 0);
+
+    folder_write(folder, "debates/q.argdown", str("===\ntitle: Q\n==="));
+    assert_true(library_reload(library, NULL, NULL));
+    outline_view_reload(window.view);
+    outline_view_layout(window.view, ROWS, COLUMNS);
+    assert_true(str_find(picture(&window), str("no claims")) >= 0);
+    outline_view_free(window.view);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_words_are_marked(void **state)
+{
+    (void)state;
+    Window window = window_of("Some_thesis\n\" Some_thesis Of Belief, and believing.\n"
+                              "A + Some_thesis");
+    outline_view_mark(window.view, str("BELIE"));
+    outline_view_layout(window.view, ROWS, COLUMNS);
+    Canvas canvas = canvas_new(ROWS, COLUMNS);
+    outline_view_draw(window.view, canvas, true);
+    int marked = 0;
+    for (int row = 0; row < ROWS; row++)
+        for (int column = 0; column < COLUMNS; column++)
+            marked += canvas_cell(canvas, row, column)->role == ROLE_MATCH;
+    assert_int_equal(marked, (int)strlen("Belief") + (int)strlen("believing"));
+    outline_view_mark(window.view, str(""));
+    outline_view_draw(window.view, canvas, true);
+    for (int column = 0; column < COLUMNS; column++)
+        assert_int_not_equal(canvas_cell(canvas, 1, column)->role, ROLE_MATCH);
+    canvas_free(canvas);
+    close_window(&window);
+}
+
 TESTS(cmocka_unit_test(test_selection_stays_in_the_window),
       cmocka_unit_test(test_fold_and_unfold_is_nothing),
       cmocka_unit_test(test_selection_keeps_its_line),
@@ -566,4 +643,6 @@ TESTS(cmocka_unit_test(test_selection_stays_in_the_window),
       cmocka_unit_test(test_a_long_text_is_read_to_its_end),
       cmocka_unit_test(test_root),
       cmocka_unit_test(test_start_shows_thirty_rows_at_most),
-      cmocka_unit_test(test_empty_debate), cmocka_unit_test(test_huge_debates))
+      cmocka_unit_test(test_empty_debate), cmocka_unit_test(test_huge_debates),
+      cmocka_unit_test(test_a_source_that_is_read_again),
+      cmocka_unit_test(test_words_are_marked))

@@ -25,7 +25,7 @@ Str outline_keep_write(const OutlineRows *rows, TextLevel level, Arena *arena)
     for (PlaceId id = 0; id < tree->count && lines < MOST; id++) {
         if (!outline_rows_has_children(rows, id) || rows->folds[id] == usual)
             continue;
-        Str key = outline_key(tree->debate, tree->places[id].node, arena);
+        Str key = library_key(tree->debate, tree->places[id].node, arena);
         if (str_find(key, str("\n")) >= 0)
             continue;
         buffer_format(&out, "%u %.*s\n", rows->folds[id], (int)key.length, key.data);
@@ -57,7 +57,7 @@ static void index_untitled(const Tree *tree, Table *places)
     for (PlaceId id = 0; id < tree->count; id++) {
         if (tree->places[id].home != id)
             continue;
-        Str key = outline_key(tree->debate, tree->places[id].node, places->arena);
+        Str key = library_key(tree->debate, tree->places[id].node, places->arena);
         if (key.length > 0 && key.data[0] == '#')
             table_set(places, key, id);
     }

@@ -55,7 +55,7 @@ static void mark_read(Outline *outline)
     subject->is_read[home] = true;
     Arena *arena = arena_new();
     state_mark_read(subject->state, subject->library_name, subject->slug,
-                    outline_key(subject->debate, node, arena));
+                    library_key(subject->debate, node, arena));
     arena_free(arena);
 }
 

@@ -5,6 +5,7 @@
 #include "src/debate/address.h"
 #include "src/text/text.h"
 #include "ui/outline_draw.h"
+#include "ui/outline_head.h"
 #include "ui/outline_keep.h"
 #include "ui/outline_motion.h"
 
@@ -20,58 +21,24 @@ struct OutlineView {
     bool is_fresh;     // not laid out for a window yet
 };
 
+static PlaceId find_key(const Tree *tree, Str key)
+{
+    Node node = library_node(tree->debate, key);
+    return node.kind == NODE_NONE ? NONE : tree_home(tree, node);
+}
+
 // --- layout
-
-static void add_head(OutlineView *view, DetailLine **lines, size_t *capacity, Str text,
-                     Role role)
-{
-    Outline *outline = &view->outline;
-    int columns = outline->width - 2 < 76 ? outline->width - 2 : 76;
-    Lines wrapped = text_wrap(outline->frame, text, columns > 1 ? columns : 1);
-    for (size_t i = 0; i < wrapped.count; i++) {
-        *lines = vec_room(outline->frame, *lines, (size_t)outline->head_count, capacity,
-                          sizeof **lines);
-        (*lines)[outline->head_count++] = (DetailLine){ wrapped.lines[i], role };
-    }
-}
-
-// What stands above the first row: what is wrong with the source, and, for a reader who
-// is new to the debate, what it is about.
-static void make_head(OutlineView *view)
-{
-    enum { MOST = 3 }; // problems
-    Outline *outline = &view->outline;
-    Arena *frame = outline->frame;
-    DetailLine *lines = NULL;
-    size_t capacity = 0;
-    outline->head_count = 0;
-    for (size_t i = 0; i < view->problem_count && i < MOST; i++)
-        add_head(view, &lines, &capacity,
-                 arena_format(frame, "line %d: %.*s", view->problems[i].line,
-                              (int)view->problems[i].text.length,
-                              view->problems[i].text.data),
-                 ROLE_ERROR);
-    if (view->problem_count > MOST)
-        add_head(
-            view, &lines, &capacity,
-            arena_format(frame, "and %zu more problems", view->problem_count - MOST),
-            ROLE_ERROR);
-    Str abstract = str_trim(outline->subject.debate->abstract);
-    if (view->has_abstract && abstract.length > 0)
-        add_head(view, &lines, &capacity, abstract, ROLE_TEXT);
-    if (outline->place == NONE)
-        add_head(view, &lines, &capacity, str("This debate has no claims."),
-                 ROLE_NOTICE);
-    if (outline->head_count > 0)
-        add_head(view, &lines, &capacity, str(""), ROLE_TEXT);
-    outline->head = lines;
-}
 
 static void lay_out(OutlineView *view)
 {
-    arena_reset(view->outline.frame);
-    make_head(view);
-    outline_layout(&view->outline);
+    Outline *outline = &view->outline;
+    arena_reset(outline->frame);
+    HeadWanted wanted = { outline->subject.debate, view->problems, view->problem_count,
+                          view->has_abstract };
+    OutlineHead head = outline_head_make(&wanted, outline->width, outline->frame);
+    outline->head = head.lines;
+    outline->head_count = head.count;
+    outline_layout(outline);
 }
 
 // --- beginning and end
@@ -91,7 +58,7 @@ static void read_marks(Outline *outline)
         if (place->home == id)
             subject->is_read[id] =
                 state_is_read(subject->state, subject->library_name, subject->slug,
-                              outline_key(subject->debate, place->node, arena));
+                              library_key(subject->debate, place->node, arena));
     }
     arena_free(arena);
 }
@@ -156,7 +123,7 @@ static void restore(OutlineView *view)
     if (!view->has_abstract) {
         outline_keep_read(&outline->rows, &outline->level, folds);
         outline_rows_update(&outline->rows);
-        select_first(view, outline_find_key(subject->tree, key));
+        select_first(view, find_key(subject->tree, key));
     }
     arena_free(arena);
     lay_out(view);
@@ -214,7 +181,7 @@ void outline_view_reload(OutlineView *view)
     Str key = str("");
     if (outline->place != NONE)
         key = arena_str(arena,
-                        outline_key(subject->debate,
+                        library_key(subject->debate,
                                     subject->tree->places[outline->place].node, arena));
     outline_keep_line(outline);
     int line = outline->line;
@@ -222,7 +189,7 @@ void outline_view_reload(OutlineView *view)
     take_debate(view);
     outline_keep_read(&outline->rows, &outline->level, folds);
     outline_rows_update(&outline->rows);
-    select_first(view, outline_find_key(subject->tree, key));
+    select_first(view, find_key(subject->tree, key));
     outline->line = line;
     arena_free(arena);
 }
@@ -236,7 +203,7 @@ void outline_view_save(const OutlineView *view)
     Arena *arena = arena_new();
     Str folds = outline_keep_write(&outline->rows, outline->level, arena);
     Str key =
-        outline_key(subject->debate, subject->tree->places[outline->place].node, arena);
+        library_key(subject->debate, subject->tree->places[outline->place].node, arena);
     Error error; // a position that could not be kept is no reason to disturb anyone
     state_set_position(subject->state, subject->library_name, subject->slug, key, folds,
                        &error);
@@ -292,7 +259,7 @@ void outline_view_select(OutlineView *view, PlaceId place)
 
 bool outline_view_select_key(OutlineView *view, Str key)
 {
-    PlaceId place = outline_find_key(view->outline.subject.tree, key);
+    PlaceId place = find_key(view->outline.subject.tree, key);
     outline_select(&view->outline, place);
     return place != NONE;
 }

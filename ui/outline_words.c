@@ -2,7 +2,6 @@
 #include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
@@ -23,36 +22,6 @@ Str outline_name(const Debate *debate, Node node, Arena *arena)
     Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
     return node.kind == NODE_CLAIM ? name
                                    : arena_format(arena, "<%.*s>", STR_ARGUMENTS(name));
-}
-
-Str outline_key(const Debate *debate, Node node, Arena *arena)
-{
-    Str text = debate_text(debate, node);
-    if (!is_untitled(debate, node) || text.length == 0)
-        return debate_title(debate, node);
-    return arena_format(arena, "#%016" PRIx64, str_hash(text));
-}
-
-static PlaceId find_hash(const Tree *tree, uint64_t hash)
-{
-    for (PlaceId id = 0; id < tree->count; id++)
-        if (tree->places[id].home == id &&
-            is_untitled(tree->debate, tree->places[id].node) &&
-            str_hash(debate_text(tree->debate, tree->places[id].node)) == hash)
-            return id;
-    return NONE;
-}
-
-PlaceId outline_find_key(const Tree *tree, Str key)
-{
-    Node node = debate_find(tree->debate, key);
-    if (node.kind != NODE_NONE)
-        return tree_home(tree, node);
-    char digits[17] = "";
-    if (key.length != sizeof digits || key.data[0] != '#')
-        return NONE;
-    memcpy(digits, key.data + 1, sizeof digits - 1);
-    return find_hash(tree, strtoull(digits, NULL, 16));
 }
 
 Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena)

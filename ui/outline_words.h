@@ -23,12 +23,6 @@ typedef struct {
 // argument that has neither title nor text.
 Str outline_name(const Debate *debate, Node node, Arena *arena);
 
-// What the claim is known by across runs: its title, or "#" and a hash of its text.
-Str outline_key(const Debate *debate, Node node, Arena *arena);
-
-// The place in full with this title or key, NONE if there is none.
-PlaceId outline_find_key(const Tree *tree, Str key);
-
 // The address, or as much of its end as fits into `most` bytes after "…".
 Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena);
 
