@@ -36,7 +36,7 @@ void term_size(int *rows, int *columns);
 bool term_resized(void);
 
 // Shows a canvas of the window's size, cursor at this cell; what has not changed is not
-// sent.
+// sent. Of a canvas that is larger than the window, as much as there is room for.
 void term_show(Canvas canvas, int cursor_row, int cursor_column);
 
 // All cells are sent at the next term_show().

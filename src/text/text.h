@@ -91,14 +91,15 @@ size_t text_utf16(Str text);
 // --- lines
 
 typedef struct {
-    Str *lines; // slices of the text, without the blanks at their ends
+    Str *lines; // slices of the text, without the blanks at their right ends
     size_t count;
 } Lines;
 
 // Breaks a text into lines of at most `columns` (at least 1) columns, where UAX #14
-// allows a break and else, if a word is longer than a line, between clusters. A line
-// end in the text ends a line. An empty text gives one empty line. Lines are slices of
-// `text`; only the array is made in the arena.
+// allows a break and else, if a word is longer than a line, between clusters (a wide
+// one in one column stands alone). A line end in the text ends a line; one at its end
+// begins no other. An empty text gives one empty line. Lines are slices of `text`; only
+// the array is made in the arena.
 Lines text_wrap(Arena *arena, Str text, int columns);
 
 // --- comparing and searching
@@ -114,7 +115,8 @@ typedef struct {
 } Word;
 
 // Takes the next word off a text, beginning at byte *at: letters and digits that belong
-// together, but each Chinese, Japanese or Korean character by itself. False at the end.
+// together ("4.1p3", "1,000"; apostrophes and hyphens part), but each Chinese, Japanese
+// or Korean character by itself. False at the end.
 bool text_word(Str text, size_t *at, Word *word);
 
 // The edit distance (insert, delete, substitute, transpose) of two folded texts in code
