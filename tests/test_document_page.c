@@ -389,7 +389,8 @@ static void test_screens(void **state)
         Sample sample = new_sample(screens[i].rows, screens[i].columns);
         press_all(&sample, screens[i].keys);
         Canvas canvas = canvas_new(screens[i].rows, screens[i].columns);
-        document_draw(&sample.page, canvas, true, sample.arena);
+        // What only follows a debate has no focus.
+        document_draw(&sample.page, canvas, !sample.page.is_away, sample.arena);
         check_str(canvas_print(canvas, screens[i].charset, sample.arena),
                   screens[i].screen, screens[i].what);
         canvas_free(canvas);
@@ -575,8 +576,13 @@ static void test_citing(void **state)
     DocumentPage *page = &sample.page;
     ptrdiff_t heading = document_find(sample.document, str("1.1"));
     press(&sample, 'c');
-    check_at(&sample, "¶1", "the cursor stays");
+    assert_int_equal(page->list.selected, 0);
     assert_true(page->is_away);
+    check_at(&sample, "1 ¶6", "the reader is at what is cited");
+    Canvas canvas = canvas_new(8, 60);
+    document_draw(page, canvas, true, sample.arena);
+    check_row(canvas, 2, "▌►¶6 ◂1  │ People follow willingly.", "with the focus");
+    canvas_free(canvas);
     document_page_layout(page, 8, 50);
     assert_true(page->is_away);
     press(&sample, 'k');

@@ -181,6 +181,8 @@ static void draw_cursor(const Pen *pen, int line, bool focused)
 void document_draw(const DocumentPage *page, Canvas canvas, bool focused, Arena *frame)
 {
     Pen pen = { page, canvas, frame };
+    // A window that only follows a debate has no cursor.
+    int cursor = focused || !page->is_away ? document_page_row(page) : -1;
     for (int line = 0; line < canvas.rows; line++) {
         int row = page->list.top + line;
         if (row < 0 || row >= page->page.count)
@@ -192,7 +194,7 @@ void document_draw(const DocumentPage *page, Canvas canvas, bool focused, Arena 
         draw_gutter(&pen, line, &page->page.rows[row]);
         draw_marks(&pen, line, &page->page.rows[row]);
         draw_text(&pen, line, &page->page.rows[row]);
-        if (row == page->list.selected)
+        if (row == cursor)
             draw_cursor(&pen, line, focused);
     }
 }

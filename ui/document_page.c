@@ -170,7 +170,7 @@ ptrdiff_t document_page_block(const DocumentPage *page)
 {
     if (page->document->block_count == 0)
         return -1;
-    int row = page->list.selected;
+    int row = document_page_row(page);
     while (row < page->page.count && page->page.rows[row].block < 0)
         row++;
     return row < page->page.count ? page->page.rows[row].block : 0;
@@ -264,29 +264,35 @@ bool document_page_is_cited(const DocumentPage *page, int block)
     return memchr(&page->cited[block], true, count) != NULL;
 }
 
+int document_page_row(const DocumentPage *page)
+{
+    int seen = -1;
+    if (!page->is_away)
+        return page->list.selected;
+    for (int i = 0; i < page->list.lines; i++) {
+        int row = page->list.top + i;
+        if (!document_page_is_content(page, row))
+            continue;
+        int block = page->page.rows[row].block;
+        if (block >= 0 && page->cited[block])
+            return row;
+        seen = seen < 0 ? row : seen;
+    }
+    return seen < 0 ? page->list.selected : seen;
+}
+
 void document_page_return(DocumentPage *page)
 {
-    List *list = &page->list;
+    int row = document_page_row(page);
     if (!page->is_away)
         return;
     page->is_away = false;
-    int seen = -1;
-    for (int row = list->top; row < page->page.count && is_on_window(page, row);
-         row++) {
-        int block = page->page.rows[row].block;
-        if (seen < 0 && document_page_is_content(page, row))
-            seen = row;
-        if (block >= 0 && page->cited[block]) {
-            seen = row;
-            break;
-        }
-    }
-    list->selected = seen < 0 ? list->selected : seen;
+    page->list.selected = row;
     fit(page);
 }
 
 int document_page_percent(const DocumentPage *page)
 {
     int last = page->page.count - 1;
-    return last < 1 ? 100 : (int)(100L * page->list.selected / last);
+    return last < 1 ? 100 : (int)(100L * document_page_row(page) / last);
 }

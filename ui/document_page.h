@@ -2,7 +2,8 @@
 // looked for. It knows no library and no state, and draws nothing.
 //
 // The cursor is a row; it never stands on a blank one. It is always on the window,
-// except after document_page_cite() has scrolled to what a claim cites.
+// except after document_page_cite() has scrolled to what a claim cites: then the reader
+// is there, and the cursor follows with the next movement.
 #ifndef UI_DOCUMENT_PAGE_H
 #define UI_DOCUMENT_PAGE_H
 
@@ -45,7 +46,8 @@ void document_page_use(DocumentPage *page, size_t block);
 // Fits it to a window. What the cursor is on stays on its line of the window.
 void document_page_layout(DocumentPage *page, int rows, int columns);
 
-// The block of the cursor; above the first one that is the first. -1: there is none.
+// The block that the reader is at; above the first one that is the first. -1: there is
+// none.
 ptrdiff_t document_page_block(const DocumentPage *page);
 
 // Puts the cursor on the first row of a block and opens what hides it; a third from
@@ -69,8 +71,11 @@ void document_page_cite(DocumentPage *page, const ptrdiff_t *blocks, size_t coun
 // Whether a block is cited or, if it is a folded heading, anything that it hides.
 bool document_page_is_cited(const DocumentPage *page, int block);
 
-// Ends being away: the cursor goes to what is cited and can be seen, else to the first
-// row that can be seen.
+// The row that the reader is at: the cursor's, or while that is away the first one on
+// the window that is cited, or the first there is.
+int document_page_row(const DocumentPage *page);
+
+// Ends being away: the cursor goes to where the reader is.
 void document_page_return(DocumentPage *page);
 
 // Lays out anew if folds have changed, with the cursor where it was.

@@ -72,7 +72,7 @@ bool document_search_next(DocumentPage *page, bool forward)
 ptrdiff_t document_search_unused(const DocumentPage *page)
 {
     ptrdiff_t count = (ptrdiff_t)page->document->block_count;
-    ptrdiff_t here = page->page.rows[page->list.selected].block;
+    ptrdiff_t here = page->page.rows[document_page_row(page)].block;
     for (ptrdiff_t i = 1; i <= count; i++) {
         ptrdiff_t block = (here + i) % count;
         if (page->uses[block] == 0 && page->document->blocks[block].paragraph > 0)

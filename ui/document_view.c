@@ -70,11 +70,16 @@ static void set_folds(DocumentView *view, Str folds)
     document_page_refresh(&view->page);
 }
 
-// The address of the cursor's block; empty above the first one.
-static Str position(const DocumentView *view, Arena *arena)
+// The block of a row, or -1 in the head.
+static int block_of(const DocumentPage *page, int row)
 {
-    const DocumentPage *page = &view->page;
-    int block = page->page.rows[page->list.selected].block;
+    return page->page.rows[row].block;
+}
+
+// The address of a row's block; empty above the first one.
+static Str address_of(const DocumentPage *page, int row, Arena *arena)
+{
+    int block = block_of(page, row);
     return block < 0 ? str("") : document_address(page->document, (size_t)block, arena);
 }
 
@@ -106,7 +111,8 @@ void document_view_reload(DocumentView *view)
 {
     Arena *kept = arena_new();
     DocumentPage *page = &view->page;
-    Str at = position(view, kept), folds = folds_text(view, kept);
+    Str at = address_of(page, page->list.selected, kept),
+        folds = folds_text(view, kept);
     Str typed = arena_str(kept, page->typed);
     int line = page->list.selected - page->list.top;
     int rows = page->rows, columns = page->columns;
@@ -126,7 +132,8 @@ void document_view_save(const DocumentView *view)
     Error error; // a position that cannot be kept is not worth a word
     if (view->state)
         state_set_position(view->state, view->library_name, view->slug,
-                           position(view, arena), folds_text(view, arena), &error);
+                           address_of(&view->page, view->page.list.selected, arena),
+                           folds_text(view, arena), &error);
     arena_free(arena);
 }
 
@@ -191,7 +198,7 @@ ptrdiff_t document_view_next_unread(const DocumentView *view)
 {
     const DocumentPage *page = &view->page;
     ptrdiff_t count = (ptrdiff_t)page->document->block_count;
-    ptrdiff_t here = page->page.rows[page->list.selected].block;
+    ptrdiff_t here = block_of(page, document_page_row(page));
     for (ptrdiff_t i = 1; i <= count; i++) {
         ptrdiff_t block = (here + i) % count;
         if (page->document->blocks[block].paragraph == 0)
@@ -270,7 +277,7 @@ ptrdiff_t document_view_block_at(const DocumentView *view, int line)
 Str document_view_title(const DocumentView *view, Arena *arena)
 {
     const DocumentPage *page = &view->page;
-    int block = page->page.rows[page->list.selected].block;
+    int block = block_of(page, document_page_row(page));
     int section = block < 0 ? -1 : page->document->blocks[block].section;
     Str number = str(""), title = page->document->title;
     if (section >= 0) {
@@ -284,10 +291,10 @@ Str document_view_title(const DocumentView *view, Arena *arena)
 
 Str document_view_count(const DocumentView *view, Arena *arena)
 {
-    Str address = position(view, arena);
+    const DocumentPage *page = &view->page;
+    Str address = address_of(page, document_page_row(page), arena);
     return arena_format(arena, "%.*s%s%d %%", (int)address.length, address.data,
-                        address.length > 0 ? " · " : "",
-                        document_page_percent(&view->page));
+                        address.length > 0 ? " · " : "", document_page_percent(page));
 }
 
 // The number of the last paragraph under the heading of a block.
@@ -326,7 +333,7 @@ static void add_place(Buffer *out, const DocumentPage *page, int index)
 Str document_view_where(const DocumentView *view, Arena *arena)
 {
     const DocumentPage *page = &view->page;
-    int block = page->page.rows[page->list.selected].block;
+    int block = block_of(page, document_page_row(page));
     Buffer out = { .arena = arena };
     buffer_add(&out, page->document->title);
     if (block < 0)
@@ -342,16 +349,9 @@ Str document_view_where(const DocumentView *view, Arena *arena)
 void document_view_cursor(const DocumentView *view, int *row, int *column)
 {
     const DocumentPage *page = &view->page;
-    int line = page->list.selected - page->list.top;
+    int line = document_page_row(page) - page->list.top;
     *row = line < 0 ? 0 : line < page->rows ? line : page->rows - 1;
     *column = 0;
-    for (int i = 0; page->is_away && i < page->rows; i++) {
-        ptrdiff_t block = document_view_block_at(view, i);
-        if (block >= 0 && page->cited[block]) {
-            *row = i;
-            break;
-        }
-    }
 }
 
 void document_view_draw(const DocumentView *view, Canvas canvas, bool focused)

@@ -28,15 +28,16 @@ void document_view_layout(DocumentView *view, int rows, int columns);
 // passages that claims use; folds close and open headings. False if nothing changed.
 bool document_view_move(DocumentView *view, Motion motion, int count);
 
-// The block that the cursor line is in; -1 in an empty document.
+// The block that the reader is at: that of the cursor line, or the cited passage that
+// document_view_cite() has scrolled to. -1 in an empty document.
 ptrdiff_t document_view_block(const DocumentView *view);
 
 // Puts the cursor on a block, a third from the top if it was not on the screen.
 void document_view_select(DocumentView *view, ptrdiff_t block);
 
 // Highlights the passages that a claim cites (indices of blocks; a copy is kept) and
-// scrolls the first of them into view without moving the cursor if `scroll` is true;
-// count 0 takes the highlight away.
+// scrolls the first of them into view without moving the cursor if `scroll` is true:
+// it comes there with the next movement. Count 0 takes the highlight away.
 void document_view_cite(DocumentView *view, const ptrdiff_t *blocks, size_t count,
                         bool scroll);
 
