@@ -545,6 +545,31 @@ static void test_a_file_that_is_saved_is_read_again(void **state)
     arena_free(arena);
 }
 
+// R20: a chain of replies, each to the one before.
+static void test_r20_a_deep_debate_is_read_and_searched(void **state)
+{
+    (void)state;
+    enum { LEVELS = 50000 };
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Buffer text = { .arena = arena };
+    buffer_add(&text, str("[c0]: The thesis.\n"));
+    for (int i = 1; i < LEVELS; i++)
+        buffer_format(&text, "\n[c%d]: Text.\n  +> [c%d]\n", i, i - 1);
+    folder_write(folder, "c/deep.argdown", buffer_str(&text));
+    Library *library = read_folder(folder_path(folder, "c", arena));
+    assert_int_equal(library_source(library, 0)->depth, LEVELS);
+    StoreRow row;
+    assert_true(store_row(library_store(library), 1, LEVELS - 1, arena, &row, &error));
+    assert_true(str_starts(row.address, str("…")) && row.address.length < 70);
+    assert_true(store_match_prepare(library_store(library), &error));
+    assert_int_equal(count_hits(library, "c49999"), 1);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
 static void test_keys_find_claims_again(void **state)
 {
     (void)state;
@@ -574,4 +599,5 @@ TESTS(cmocka_unit_test(test_folders_say_what_belongs_to_which_library),
       cmocka_unit_test(test_r23_a_broken_file_does_not_stop_the_others),
       cmocka_unit_test(test_a_file_that_cannot_be_read_is_a_problem),
       cmocka_unit_test(test_a_file_that_is_saved_is_read_again),
+      cmocka_unit_test(test_r20_a_deep_debate_is_read_and_searched),
       cmocka_unit_test(test_keys_find_claims_again))

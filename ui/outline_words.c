@@ -26,22 +26,7 @@ Str outline_name(const Debate *debate, Node node, Arena *arena)
 
 Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena)
 {
-    char text[64];
-    size_t start = sizeof text;
-    most = most < sizeof text ? most : sizeof text;
-    for (PlaceId id = tree->places[place].home; id != NONE;
-         id = tree->places[id].parent) {
-        char part[16];
-        size_t size =
-            (size_t)snprintf(part, sizeof part, "%" PRId32 "%s",
-                             tree->places[id].number, start == sizeof text ? "" : ".");
-        if (sizeof text - start + size > most)
-            return arena_format(arena, "…%.*s", (int)(sizeof text - start),
-                                text + start);
-        start -= size;
-        memcpy(text + start, part, size);
-    }
-    return arena_str(arena, (Str){ text + start, sizeof text - start });
+    return address_end(tree, place, most, arena);
 }
 
 // --- counts

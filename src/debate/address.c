@@ -1,4 +1,6 @@
 #include "src/debate/address.h"
+#include <inttypes.h>
+#include <stdio.h>
 
 Str address_of(const Tree *tree, PlaceId place, Arena *arena)
 {
@@ -14,6 +16,26 @@ Str address_of(const Tree *tree, PlaceId place, Arena *arena)
             text[--start] = (char)('0' + number % 10);
     }
     return (Str){ text + start, room - start };
+}
+
+Str address_end(const Tree *tree, PlaceId place, size_t most, Arena *arena)
+{
+    char text[64];
+    size_t start = sizeof text;
+    most = most < sizeof text ? most : sizeof text;
+    for (PlaceId id = tree->places[place].home; id != NONE;
+         id = tree->places[id].parent) {
+        char part[16];
+        size_t size =
+            (size_t)snprintf(part, sizeof part, "%" PRId32 "%s",
+                             tree->places[id].number, start == sizeof text ? "" : ".");
+        if (sizeof text - start + size > most)
+            return arena_format(arena, "…%.*s", (int)(sizeof text - start),
+                                text + start);
+        start -= size;
+        memcpy(text + start, part, size);
+    }
+    return arena_str(arena, (Str){ text + start, sizeof text - start });
 }
 
 // Takes a number off the front of an address; 0 if there is none.

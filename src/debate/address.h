@@ -9,6 +9,10 @@
 // The address of a place; of a reference, that of its home.
 Str address_of(const Tree *tree, PlaceId place, Arena *arena);
 
+// The address, or as much of its end as fits into `most` bytes after "…". Looks at no
+// more of the tree than that, however deep the place is.
+Str address_end(const Tree *tree, PlaceId place, size_t most, Arena *arena);
+
 // The place at an address, or NONE. Blanks around it and a dot at its end are allowed.
 PlaceId address_find(const Tree *tree, Str address);
 

@@ -6,7 +6,10 @@
 
 enum {
     LEVEL_COLUMNS = 4,
-    TEXT_COLUMNS = 40, // kept for the text; deeper levels stand no further right
+    TEXT_COLUMNS = 28, // kept for the text; deeper levels stand no further right
+    ADDRESS_SHARE = 4, // of the columns, for an address, but ...
+    ADDRESS_LEAST = 8,
+    ADDRESS_MOST = 24,
     NAME_COLUMNS = 12, // the least for a name beside its counts
     MARGIN = 6,        // of a document, for the paragraphs' numbers
 };
@@ -15,7 +18,8 @@ typedef struct {
     const Tree *tree;
     TextLines lines;
     int columns;
-    int levels; // that are indented
+    int levels;           // that are indented
+    size_t address_bytes; // of longer addresses the end is shown
 } Outline;
 
 // clang-format off
@@ -140,7 +144,7 @@ static void put_title(const Outline *outline, PlaceId id)
     Arena *arena = outline->lines.arena;
     const Place *place = place_at(outline, id);
     Buffer first = { .arena = arena }, others = { .arena = arena };
-    Str address = address_of(outline->tree, id, arena);
+    Str address = address_end(outline->tree, id, outline->address_bytes, arena);
     Str counts = place->home == id ? counts_of(place, arena) : str("");
     add_passing(outline, &first, id, false);
     if (place->depth > 0)
@@ -256,6 +260,9 @@ void export_text_debate(const Tree *tree, int columns, TakeLine *take, void *con
                         .columns = within(columns) };
     outline.levels = (outline.columns - TEXT_COLUMNS) / LEVEL_COLUMNS;
     outline.levels = outline.levels > 1 ? outline.levels : 1;
+    int bytes = outline.columns / ADDRESS_SHARE;
+    bytes = bytes > ADDRESS_LEAST ? bytes : ADDRESS_LEAST;
+    outline.address_bytes = (size_t)(bytes < ADDRESS_MOST ? bytes : ADDRESS_MOST);
     put_head(&outline);
     for (PlaceId id = 0; id < tree->count; id++) {
         arena_reset(outline.lines.arena);

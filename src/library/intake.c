@@ -6,7 +6,12 @@
 #include "src/library/citing.h"
 
 // Nearness to the thesis weighs more than any number of relations.
-enum { RELATIONS_AT_MOST = 999, LEVEL_WEIGHT = 1000, LEVELS_AT_MOST = 1000000 };
+enum {
+    ADDRESS_BYTES = 60,
+    RELATIONS_AT_MOST = 999,
+    LEVEL_WEIGHT = 1000,
+    LEVELS_AT_MOST = 1000000
+};
 
 // --- sources
 
@@ -162,7 +167,7 @@ static StoreRow row_of_place(const Tree *tree, PlaceId id, Arena *arena)
                                            : ROW_ARGUMENT,
         .title = is_untitled ? str("") : debate_title(debate, node),
         .text = debate_text(debate, node),
-        .address = address_of(tree, id, arena),
+        .address = address_end(tree, id, ADDRESS_BYTES, arena),
         .key = intake_key(debate, node, arena),
         .link = (int)place->link,
         .parent = place->parent,

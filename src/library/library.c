@@ -260,10 +260,10 @@ bool library_build(const char *folder, const char *store_path, Problems *problem
     bool ok = has_files(library, folder, error) &&
               (store = store_create(store_path, error)) &&
               fill(library, store, false, error);
-    const Problems *found = library_check(library);
-    for (size_t i = 0; i < found->count; i++)
-        problems_add(problems, &found->items[i]);
     store_close(store);
+    const Problems *found = ok ? library_check(library) : NULL;
+    for (size_t i = 0; found && i < found->count; i++)
+        problems_add(problems, &found->items[i]);
     library_close(library);
     return ok;
 }

@@ -1,0 +1,368 @@
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "src/base/file.h"
+#include "src/base/vec.h"
+#include "tests/check.h"
+#include "tests/folder.h"
+#include "ui/cli.h"
+
+static const char debate[] = "===\n"
+                             "title: Is soft power real power?\n"
+                             "===\n"
+                             "\n"
+                             "[Soft power]: Attraction moves states – softly.\n"
+                             "  {cite: {doc: forum, at: \"1p1\"}}\n"
+                             "    <- [Hard power]: Force decides.\n";
+static const char forum[] = "---\ntitle: A thread\nslug: forum\n---\n\n"
+                            "# One\n\nLiking is a *power*.\n";
+
+typedef struct {
+    int status;
+    Str out, error;
+    Arguments arguments; // only if `status` is CLI_OPEN, and without pointers
+} Run;
+
+enum { OPENS = 99 }; // the exit status of a child that would open the program
+
+// Runs a command line (words parted by blanks) in a process of its own, in a folder.
+// Before it, words of the form NAME=VALUE are put into the environment.
+static Run run_in(Str folder, const char *words, Arena *arena)
+{
+    Error error;
+    Run run = { 0 };
+    char *argv[32] = { (char *)"moot" };
+    int argc = 1;
+    Str rest = str(words), word;
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        const char *out = folder_path(folder, "out", arena);
+        const char *err = folder_path(folder, "error", arena);
+        if (!freopen(out, "wb", stdout) || !freopen(err, "wb", stderr) ||
+            chdir(folder.data) != 0)
+            _exit(98);
+        unsetenv("MOOT_LIBRARY");
+        setenv("LC_ALL", "C.UTF-8", 1);
+        while (str_next(&rest, ' ', &word)) {
+            char *text = (char *)arena_str(arena, word).data;
+            bool sets = argc == 1 && str_find(word, str("=")) > 0 && text[0] != '-';
+            if (sets)
+                putenv(text);
+            else if (word.length > 0)
+                argv[argc++] = text;
+        }
+        Arguments arguments;
+        int status = cli_run(argc, argv, &arguments);
+        if (status == CLI_OPEN) {
+            printf("%zu paths, library %s, color %d, charset %d %d, plain %d\n",
+                   arguments.path_count, arguments.library ? arguments.library : "-",
+                   arguments.term.color, arguments.term.has_charset,
+                   (int)arguments.term.charset, arguments.plain);
+            status = OPENS;
+        }
+        fflush(NULL);
+        _exit(status);
+    }
+    int state;
+    assert_int_equal(waitpid(child, &state, 0), child);
+    assert_true(WIFEXITED(state));
+    run.status = WEXITSTATUS(state);
+    assert_true(
+        file_read(folder_path(folder, "out", arena), 1 << 24, arena, &run.out, &error));
+    assert_true(file_read(folder_path(folder, "error", arena), 1 << 24, arena,
+                          &run.error, &error));
+    return run;
+}
+
+static Str make_folder(Arena *arena)
+{
+    Str folder = folder_new(arena);
+    folder_write(folder, "c/soft/debates/real.argdown", str(debate));
+    folder_write(folder, "c/soft/documents/thread.md", str(forum));
+    folder_write(folder, "c/how/bad.md", str("# Bad\n\nText.\n"));
+    Run run = run_in(folder, "build c -o l.db", arena);
+    if (run.status != 0 || run.error.length > 0 || run.out.length > 0)
+        fail_msg("build: %.*s", (int)run.error.length, run.error.data);
+    return folder;
+}
+
+// What is printed, or begins so if it ends in "...".
+static void check_text(Str text, const char *expected, const char *what)
+{
+    Str wanted = str(expected);
+    bool is_beginning = str_ends(wanted, str("..."));
+    if (is_beginning)
+        wanted.length -= 3;
+    if (is_beginning ? !str_starts(text, wanted) : !str_equal(text, wanted))
+        fail_msg("%s: it prints '%.*s', expected '%s'", what, (int)text.length,
+                 text.data, expected);
+}
+
+// clang-format off
+static const struct {
+    const char *line;
+    int status;
+    const char *out, *error;
+} cases[] = {
+    // what is asked for
+    { "--version", 0, "moot 0...", "" },
+    { "--help", 0, "moot reads debates...", "" },
+    { "show --help", 0, "moot reads debates...", "" },
+    { "--library l.db list", 0,
+      "how/bad     document  1 paragraph  Bad\n"
+      "soft/real   debate    2 claims     Is soft power real power?\n"
+      "soft/forum  document  1 paragraph  A thread\n", "" },
+    { "MOOT_LIBRARY=l.db list", 0, "how/bad...", "" },
+    { "MOOT_LIBRARY=nowhere.db --library=l.db list", 0, "how/bad...", "" },
+    { "--library c list", 0, "how/bad...", "" },
+    { "--library l.db show real", 0,
+      "Is soft power real power?\n\n2 claims · 1 thesis · 2 deep\n\n"
+      "▾ 1 Soft power                                                                −1\n"
+      "│   Attraction moves states – softly.\n"
+      "│   § forum 1p1\n"
+      "╰╌− · 1.1 Hard power\n"
+      "        Force decides.\n", "" },
+    { "--library l.db show soft/forum --width=40", 0,
+      "A thread\n\n1 One\n─────\n\n¶1    Liking is a power.\n", "" },
+    { "show --width 20 c/soft/documents/thread.md", 0, "A thread...", "" },
+    { "show c/soft/debates/real.argdown --charset ascii", 0,
+      "Is soft power real power?\n\n2 claims * 1 thesis * 2 deep\n\n"
+      "v 1 Soft power                                                                -1\n"
+      "|   Attraction moves states - softly.\n"
+      "|   S forum 1p1\n"
+      "'~- * 1.1 Hard power\n"
+      "        Force decides.\n", "" },
+    { "--library l.db search force", 0,
+      "real 1.1 − Hard power: Force decides.  ‹ attacks Soft power\n", "" },
+    { "--library l.db search soft power", 0,
+      "real Is soft power real power?\nreal 1 Soft power\n", "" },
+    { "--library l.db search power --limit 1", 0, "real Is soft power real power?\n",
+      "moot: 1 of 4 hits shown; --limit shows more\n" },
+    { "--library l.db search in:forum liking", 0, "forum 1p1 Liking is a power.\n", "" },
+    { "--library c search liking", 0, "forum 1p1 Liking is a power.\n", "" },
+    { "--library l.db search --json softly", 0,
+      "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"thesis\","
+      "\"address\":\"1\",\"title\":\"Soft power\",\"text\":"
+      "\"Attraction moves states \\u2013 softly.\"}\n", "" },
+    { "--library l.db search force --json", 0,
+      "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"claim\","
+      "\"address\":\"1.1\",\"title\":\"Hard power\",\"text\":\"Force decides.\","
+      "\"bears\":\"attacks\",\"side\":\"against\",\"line\":\"attacks Soft power\"}\n", "" },
+    { "check c", 0, "", "no problems in 3 files\n" },
+    { "check c/soft/debates/real.argdown", 0, "", "no problems in 1 file\n" },
+    { "check c --werror", 0, "", "no problems in 3 files\n" },
+    // nothing found
+    { "--library l.db search nothing here", 1, "", "moot: nothing has all of: nothing here\n" },
+    // what opens the program
+    { "", 99, "0 paths, library -, color 0, charset 0 0, plain 0\n", "" },
+    { "MOOT_PLAIN=1", 99, "0 paths, library -, color 0, charset 0 0, plain 1\n", "" },
+    { "MOOT_PLAIN=0", 99, "0 paths, library -, color 0, charset 0 0, plain 0\n", "" },
+    { "c l.db --plain --color=never --charset cp437", 99,
+      "2 paths, library -, color 2, charset 1 1, plain 1\n", "" },
+    { "--library x.db --color=always", 99,
+      "0 paths, library x.db, color 1, charset 0 0, plain 0\n", "" },
+    { "-- c", 99, "1 paths, library -, color 0, charset 0 0, plain 0\n", "" },
+    { "./check", 99, "1 paths, library -, color 0, charset 0 0, plain 0\n", "" },
+    { "-- check", 2, "", "moot: there is no file and no command \"check\"..." },
+    // what cannot be understood or done
+    { "--nonsense", 2, "", "moot: there is no option --nonsense; `moot --help` says which there are\n" },
+    { "-x", 2, "", "moot: there is no option -x..." },
+    { "--color=red", 2, "", "moot: --color=red: it is auto, always or never\n" },
+    { "--charset=koi8", 2, "", "moot: --charset=koi8: it is utf8, cp437 or ascii\n" },
+    { "show x --width=5", 2, "", "moot: --width=5: it is a number from 20 to 1000\n" },
+    { "show x --width=80x", 2, "", "moot: --width=80x: it is a number from 20 to 1000\n" },
+    { "search x --limit 0", 2, "", "moot: --limit=0: it is a number from 1 on\n" },
+    { "show --width", 2, "", "moot: --width wants a value: --width N\n" },
+    { "--plain=1", 2, "", "moot: --plain takes no value\n" },
+    { "list --json", 2, "", "moot: --json goes with `moot search`\n" },
+    { "--werror", 2, "", "moot: --werror goes with `moot check`\n" },
+    { "serach x", 2, "", "moot: there is no file and no command \"serach\"; did you mean `moot search`?\n" },
+    { "something", 2, "", "moot: there is no file and no command \"something\"; `moot show something`..." },
+    { "show", 2, "", "moot: say what to show, one name or file: moot show NAME\n" },
+    { "show a b", 2, "", "moot: say what to show..." },
+    { "search", 2, "", "moot: say what to search for: moot search WORDS\n" },
+    { "check", 2, "", "moot: say what to check: moot check FILE-OR-FOLDER...\n" },
+    { "build", 2, "", "moot: say what to build and where: moot build FOLDER -o STORE\n" },
+    { "build c", 2, "", "moot: say what to build and where..." },
+    { "list x", 2, "", "moot: `moot list` takes no names; `moot show NAME` prints one\n" },
+    { "--library l.db show rael", 2, "",
+      "moot: there is no file and nothing in the library called \"rael\"; did you mean \"real\"?\n" },
+    { "--library l.db show quite-another", 2, "",
+      "moot: there is no file and nothing in the library called \"quite-another\"; `moot list` says what there is\n" },
+    { "--library nowhere.db list", 2, "", "moot: nowhere.db: there is no library here; `moot build` makes one\n" },
+    { "MOOT_LIBRARY=nowhere.db search x", 2, "", "moot: nowhere.db: there is no library here..." },
+    { "check nowhere", 2, "", "moot: nowhere: No such file or directory\n" },
+    { "build nowhere -o x.db", 2, "", "moot: nowhere: No such file or directory\n" },
+    { "build c -o no/x.db", 2, "", "moot: no/x.db: No such file or directory\n" },
+    { "--library c/soft/debates/real.argdown list", 2, "",
+      "moot: c/soft/debates/real.argdown: not a library of moot\n" },
+};
+// clang-format on
+
+static void test_command_lines(void **state)
+{
+    (void)state;
+    Arena *folder_arena = arena_new();
+    Str folder = make_folder(folder_arena);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Arena *arena = arena_new();
+        Run run = run_in(folder, cases[i].line, arena);
+        check_text(run.out, cases[i].out, cases[i].line);
+        check_text(run.error, cases[i].error, cases[i].line);
+        assert_int_equal(run.status, cases[i].status);
+        arena_free(arena);
+    }
+    folder_remove(folder);
+    arena_free(folder_arena);
+}
+
+static void test_problems_are_told_like_a_compilers(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str folder = make_folder(arena);
+    folder_write(folder, "c/soft/debates/bad.argdown",
+                 str("[A]: One. {cite: {doc: forum, at: \"9p9\"}}\n"));
+    Run run = run_in(folder, "check c", arena);
+    assert_int_equal(run.status, 1);
+    check_text(run.error, "1 error in 4 files\n", "the summary");
+    check_text(run.out,
+               "c/soft/debates/bad.argdown:1:35: error: forum has no passage \"9p9\"\n"
+               " 1 | [A]: One. {cite: {doc: forum, at: \"9p9\"}}\n"
+               "   |                                   ^~~\n"
+               "  help: the nearest is 1p1\n",
+               "the problem");
+    run = run_in(folder, "build c -o l.db", arena);
+    assert_int_equal(run.status, 0);
+    check_text(run.out, "", "building prints nothing");
+    check_text(run.error, "c/soft/debates/bad.argdown:1:35: error: forum...",
+               "but what is wrong");
+
+    // A file that is checked alone knows the documents of its library, but is checked
+    // alone.
+    folder_write(folder, "c/soft/documents/z.md",
+                 str("---\nslug: forum\n---\n\nText.\n"));
+    run = run_in(folder, "check c/soft/debates/real.argdown", arena);
+    assert_int_equal(run.status, 0);
+    check_text(run.error, "no problems in 1 file\n", "one file");
+
+    // Warnings count only if they are wanted to.
+    folder_write(folder, "c/soft/debates/bad.argdown",
+                 str("[A]: One. {cite: {doc: forum, at: 1}}\n"));
+    unlink(folder_path(folder, "c/soft/documents/z.md", arena));
+    assert_int_equal(run_in(folder, "check c", arena).status, 0);
+    run = run_in(folder, "check c --werror", arena);
+    assert_int_equal(run.status, 1);
+    check_text(run.error, "1 warning in 4 files\n", "a warning");
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+// R1, R33: whatever a file says, no control character is printed.
+static void test_r33_no_escapes_are_ever_printed(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "list",        "show evil",          "show vile",
+        "search evil", "search --json evil", "check c/evil"
+    };
+    static const char evil[] =
+        "===\ntitle: \"evil \\e[2J \\x9b1m\"\nslug: evil\n===\n\n"
+        "[evil \x1B]0;x\x07 \xC2\x9B]: evil \x1B[31m \xE2\x80\xAE text \r over\n"
+        "  {cite: {doc: \"\\e[2J\", at: \"\\x9b\"}}\n";
+    static const char vile[] = "---\ntitle: \"evil \\e[2J\"\nslug: vile\n---\n\n"
+                               "# evil \x1B[2J\n\nevil \x1B[31m &#27;[1m text\n\n"
+                               "| evil \x1B[1m | b |\n|--|--|\n| \x1B[1m | \x9B |\n";
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    folder_write(folder, "c/evil/\x1B[31mevil.argdown", str(evil));
+    folder_write(folder, "c/evil/vile.md", str(vile));
+    for (size_t i = 0; i < COUNT(lines); i++)
+        for (int ascii = 0; ascii < 2; ascii++) {
+            const char *options = ascii ? "--charset=ascii" : "--color=always";
+            Str line = arena_format(arena, "--library c %s %s", lines[i], options);
+            Run run = run_in(folder, line.data, arena);
+            Str both[] = { run.out, run.error };
+            assert_true(run.out.length + run.error.length > 10);
+            for (size_t j = 0; j < 2; j++) {
+                for (size_t k = 0; k < both[j].length; k++) {
+                    unsigned char byte = (unsigned char)both[j].data[k];
+                    assert_true(byte == '\n' || (byte >= ' ' && byte != 0x7F));
+                    assert_true(!ascii || byte < 0x80);
+                }
+                assert_true(str_find(both[j], str("\xC2\x9B")) < 0);
+                assert_true(str_find(both[j], str("\xE2\x80\xAE")) < 0);
+            }
+        }
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_r33_a_reader_who_leaves_is_no_error(void **state)
+{
+    (void)state;
+    int ends[2], status;
+    Arena *arena = arena_new();
+    Str folder = make_folder(arena);
+    const char *store = folder_path(folder, "l.db", arena);
+    assert_int_equal(pipe(ends), 0);
+    close(ends[0]);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        char *argv[] = { (char *)"moot", (char *)"--library", (char *)store,
+                         (char *)"list", NULL };
+        Arguments arguments;
+        dup2(ends[1], STDOUT_FILENO);
+        _exit(cli_run(4, argv, &arguments));
+    }
+    close(ends[1]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_a_full_device_is_an_error(void **state)
+{
+    (void)state;
+    int status;
+    Arena *arena = arena_new();
+    Str folder = make_folder(arena);
+    const char *store = folder_path(folder, "l.db", arena);
+    if (access("/dev/full", W_OK) != 0)
+        check_skip("there is no /dev/full here");
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        char *argv[] = { (char *)"moot", (char *)"--library", (char *)store,
+                         (char *)"list", NULL };
+        Arguments arguments;
+        const char *error = folder_path(folder, "error", arena);
+        if (!freopen("/dev/full", "wb", stdout) || !freopen(error, "wb", stderr))
+            _exit(98);
+        status = cli_run(4, argv, &arguments);
+        fflush(stderr);
+        _exit(status);
+    }
+    Str said;
+    Error error;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+    assert_true(
+        file_read(folder_path(folder, "error", arena), 4096, arena, &said, &error));
+    check_text(said, "moot: not everything could be printed: No space left on device\n",
+               "why");
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+TESTS(cmocka_unit_test(test_command_lines),
+      cmocka_unit_test(test_problems_are_told_like_a_compilers),
+      cmocka_unit_test(test_r33_no_escapes_are_ever_printed),
+      cmocka_unit_test(test_r33_a_reader_who_leaves_is_no_error),
+      cmocka_unit_test(test_a_full_device_is_an_error))
