@@ -322,10 +322,9 @@ static void close_frame(Reading *reading, const yaml_event_t *event)
     if (frame->value->kind == VALUE_MAP)
         merge_keys(reading, frame->first);
     size_t count = reading->count - frame->first;
-    const ValueEntry *top = reading->stack + frame->first;
     ValueEntry *entries = arena_get(reading->arena, count + 1, sizeof *entries);
     if (count > 0)
-        memcpy(entries, top, count * sizeof *entries);
+        memcpy(entries, reading->stack + frame->first, count * sizeof *entries);
     frame->value->entries = entries;
     frame->value->count = count;
     if (frame->value->kind == VALUE_MAP)
