@@ -1,0 +1,49 @@
+# Completion of moot for fish: commands, options, and the names in its library.
+
+# The names of debates and documents with their titles, as short as they are unique.
+# With "documents" as its argument only those of documents and tours.
+function __moot_names
+    command moot list 2>/dev/null | awk -v kind="$argv[1]" '
+        { full[NR] = $1; short = $1; sub(/.*\//, "", short); name[NR] = short; uses[short]++
+          is_debate[NR] = $2 == "debate" }
+        END { for (i = 1; i <= NR; i++)
+                  if (kind == "" || !is_debate[i])
+                      print (uses[name[i]] > 1 ? full[i] : name[i]) }'
+end
+
+function __moot_libraries
+    command moot list 2>/dev/null | awk '{ sub(/\/.*/, "", $1); if (!seen[$1]++) print $1 }'
+end
+
+function __moot_queries
+    for name in (__moot_names; __moot_libraries)
+        echo in:$name
+    end
+    for name in (__moot_names documents)
+        echo doc:$name
+    end
+end
+
+set -l commands check show search list build
+
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a search -d 'print what has all these words, best first'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a list -d 'print the debates and documents of the library'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a build -d 'make a library out of a folder'
+
+complete -c moot -l library -r -d 'use this library instead of the installed one'
+complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
+complete -c moot -l color -x -a 'auto always never' -d 'when to use colour'
+complete -c moot -l help -d 'print how to call moot'
+complete -c moot -l version -d 'print the version'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -l plain -d 'line mode, for screen readers and slow lines'
+
+complete -c moot -n '__fish_seen_subcommand_from show' -a '(__moot_names)'
+complete -c moot -n '__fish_seen_subcommand_from show' -l width -x -d 'wrap to so many columns'
+complete -c moot -n '__fish_seen_subcommand_from search' -f -a '(__moot_queries)'
+complete -c moot -n '__fish_seen_subcommand_from search' -l json -d 'one JSON object a line'
+complete -c moot -n '__fish_seen_subcommand_from search' -l limit -x -d 'print at most so many hits'
+complete -c moot -n '__fish_seen_subcommand_from list' -f
+complete -c moot -n '__fish_seen_subcommand_from check' -l werror -d 'count warnings as errors'
+complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'
