@@ -18,7 +18,7 @@ static const char PASTE_OFF[] = "\x1b[?2004l";
 static const char MOUSE_ON[] = "\x1b[?1000h\x1b[?1006h";
 static const char MOUSE_OFF[] = "\x1b[?1006l\x1b[?1000l";
 
-enum { ROWS_LEAST = 2, ROWS_MOST = 500, COLUMNS_LEAST = 20, COLUMNS_MOST = 1000 };
+enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
 
 typedef struct {
     SCREEN *screen;       // NULL: not open
@@ -126,8 +126,8 @@ static void fit_window(void)
 
 void term_size(int *rows, int *columns)
 {
-    *rows = term.screen ? between(ROWS_LEAST, term.rows, ROWS_MOST) : 24;
-    *columns = term.screen ? between(COLUMNS_LEAST, term.columns, COLUMNS_MOST) : 80;
+    *rows = term.screen ? term.rows : 24;
+    *columns = term.screen ? term.columns : 80;
 }
 
 bool term_resized(void)

@@ -30,8 +30,8 @@ Str term_notice(void);
 // answer is waited for at most 300 ms.
 Charset term_charset(void);
 
-// The size of the window, clamped to 2x20 .. 500x1000; term_resized() asks the terminal
-// again, true if it changed.
+// The size of the window, at most 500x1000, and at least 1x1 though nothing may fit
+// (screen.h); term_resized() asks the terminal again, true if it changed.
 void term_size(int *rows, int *columns);
 bool term_resized(void);
 
