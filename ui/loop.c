@@ -263,17 +263,15 @@ int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
         return -1;
     }
     loop.input = input_new();
+    if (term_notice().length > 0)
+        app_say(app, "%.*s", (int)term_notice().length, term_notice().data);
     handle_request(&loop);
     draw(&loop);
     read_input(&loop); // what was typed while the terminal was asked about itself
-    if (term_notice().length > 0) {
-        app_say(app, "%.*s", (int)term_notice().length, term_notice().data);
-        loop.is_dirty = true;
-    }
     // The first screen stands before anything else is done.
     if (is_own) {
         loop.watch = watch_open(app->library);
-        loop.is_dirty = app_report(app);
+        loop.is_dirty |= app_report(app);
     }
     while (!loop.is_over) {
         if (loop.is_dirty)
