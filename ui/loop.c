@@ -111,6 +111,9 @@ static void handle_resize(Loop *loop)
     loop->resized_at = now();
     loop->is_dirty = true;
     term_resized();
+    // Of two changes in a row the terminal may have shown the first, and lost what it
+    // cut off, although the size is now what it was.
+    term_repaint();
 }
 
 // --- what the reader asked for
