@@ -63,13 +63,14 @@ bool command_accept_hit(App *app, Error *error)
         spots[i] = (Spot){ (ptrdiff_t)hits->hits[i].source, -1, hits->hits[i].row.key };
     ptrdiff_t index = selected - hits->hits;
     Str query = arena_str(app->frame, search_view_query(app->search));
+    Str typed = arena_str(app->frame, search_view_text(app->search));
     walk_set(&app->walk, "hit", spots, hits->count, index);
     app_mark(app, query);
     search_view_free(app->search);
     app->search = NULL;
     app->found_in_text = false;
     Error ignored; // a lost history is not worth a sentence
-    state_add_query(app->state, query, &ignored);
+    state_add_query(app->state, typed, &ignored);
     return travel_go(app, &app->walk.spots[index], error);
 }
 
@@ -156,18 +157,13 @@ bool command_unused(App *app, Str argument, Error *error)
 static bool next_unread_source(App *app, Error *error)
 {
     LibraryView *entries = app_view(app)->entries;
-    size_t count = library_count(app->library);
-    ptrdiff_t selected = library_view_selected(entries);
-    for (size_t i = 1; i <= count; i++) {
-        size_t index = ((size_t)(selected + 1) + i - 1) % count;
-        const StoreSource *source = library_source(app->library, index);
-        size_t read = state_read_count(app->state, source->library, source->slug);
-        if (read < (size_t)source->parts) {
-            library_view_select(entries, index);
-            return true;
-        }
-    }
-    return error_set(error, "You have read everything in this library");
+    ptrdiff_t next = library_view_next_unread(entries);
+    if (next < 0)
+        return error_set(error, app_view(app)->is_filtered
+                                    ? "You have read everything that is shown here"
+                                    : "You have read everything in this library");
+    library_view_select(entries, (size_t)next);
+    return true;
 }
 
 bool command_unread(App *app, Str argument, Error *error)
