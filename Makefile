@@ -60,7 +60,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c
 CONTENT := $(shell find content -type f 2>/dev/null)
 WANTED  := $(if $(T),$(filter $(addprefix %/test_,$(T)),$(TESTS)),$(TESTS))
 
-all: $(if $(wildcard ui/main.c),$(BUILD)/$(NAME) $(BUILD)/library.db)
+all: $(BUILD)/$(NAME) $(BUILD)/library.db
 
 # --- building
 

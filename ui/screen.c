@@ -53,11 +53,27 @@ void screen_layout(App *app, int rows, int columns)
         panes_layout(&app->panes, above - searched, columns);
 }
 
+// As many parts of a count ("65 claims · 2 theses · 6 deep") as leave the title whole,
+// but at least the first.
+static Str count_beside(Str count, int room)
+{
+    while (text_width(count) > room) {
+        size_t end = count.length;
+        while (end > 0 && !str_starts(str_from(count, end), str(" · ")))
+            end--;
+        if (end == 0)
+            break;
+        count.length = end;
+    }
+    return count;
+}
+
 static void draw_title(Canvas row, Str title, Str count, bool focused, Arena *arena)
 {
     Role role = focused ? ROLE_BAR : ROLE_DIM;
-    int width = text_width(count);
     int room = row.columns - 2;
+    count = count_beside(count, room - 2 - text_width(title));
+    int width = text_width(count);
     canvas_clear(row, role);
     if (width > 0 && room - width - 2 >= TITLE_LEAST) {
         canvas_text(row, 0, row.columns - 1 - width, role, count);
