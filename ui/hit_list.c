@@ -109,11 +109,19 @@ static int title_end(const HitList *list)
     return list->columns < WIDE ? list->columns - 1 : list->columns * 11 / 20 - 1;
 }
 
+// The columns of a title and what stands behind it. An argument's title stands between
+// angle brackets, as in the outline.
+static int first_width(const Hit *hit, Str line)
+{
+    int brackets = hit->row.class == ROW_ARGUMENT ? 2 : 0;
+    int gap = line.length > 0 ? 2 : 0;
+    return text_width(hit->title) + brackets + gap + text_width(line);
+}
+
 static bool fits(const HitList *list, const Hit *hit, Arena *arena)
 {
     int room = title_end(list) - title_column(list, hit, arena);
-    Str line = line_of_argument(hit, arena);
-    return text_width(hit->title) + 2 + text_width(line) <= room;
+    return first_width(hit, line_of_argument(hit, arena)) <= room;
 }
 
 // What the selected hit shows of its text and of its way to the thesis, in full lines
@@ -266,12 +274,14 @@ static void draw_snippet(Canvas canvas, Role role, const Hit *hit, size_t start,
 
 static void draw_title(Canvas canvas, Role role, const Hit *hit, Str line)
 {
+    bool is_argument = hit->row.class == ROW_ARGUMENT;
     Role dim = role == ROLE_SELECTED ? role : ROLE_DIM;
-    int column = draw_marked(canvas, role, hit->title, 0, hit->title_marks,
-                             hit->title_mark_count);
+    int column = canvas_text(canvas, 0, 0, role, str(is_argument ? "<" : ""));
+    column += draw_marked(canvas_part(canvas, 0, column, 1, canvas.columns), role,
+                          hit->title, 0, hit->title_marks, hit->title_mark_count);
+    column = canvas_text(canvas, 0, column, role, str(is_argument ? ">" : ""));
     canvas_text(canvas, 0, column + 2, dim, line);
-    draw_cut(canvas, dim,
-             text_width(hit->title) + (line.length > 0 ? 2 : 0) + text_width(line));
+    draw_cut(canvas, dim, first_width(hit, line));
 }
 
 static void draw_heading(const HitList *list, Canvas canvas, int line, int row,

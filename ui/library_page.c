@@ -185,7 +185,8 @@ static void draw_right(Pen pen, int row, int end, Role role, Str text)
     canvas_text(pen.canvas, row, end - text_width(text), role, text);
 }
 
-// The heading of a library, with what it holds at the right.
+// The heading of a library, with what it holds at the right; of the only one the title
+// of the pane says that, where it has room.
 static void draw_library(Pen pen, int line, int row)
 {
     const LibraryEntry *entries = pen.page->entries;
@@ -201,7 +202,9 @@ static void draw_library(Pen pen, int line, int row)
     int right =
         places(pen.page).read > 0 ? places(pen.page).read : places(pen.page).size;
     int room = right - text_width(tally) - 3;
-    bool has_room = text_width(heading) < room;
+    bool is_only = end - first == pen.page->entry_count;
+    bool has_room =
+        text_width(heading) < room && (!is_only || pen.page->columns < NARROW);
     heading = text_cut(pen.arena, heading, has_room ? room : right - 1);
     canvas_text(pen.canvas, line, 1, ROLE_STRONG, heading);
     if (has_room)
