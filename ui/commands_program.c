@@ -78,7 +78,7 @@ static ListItem problem_item(App *app, const Problem *problem, ptrdiff_t source)
     static const char *const words[] = { [SEVERITY_NOTE] = "note",
                                          [SEVERITY_WARNING] = "warning",
                                          [SEVERITY_ERROR] = "error" };
-    ListItem item = { .source = (size_t)SPOT_NOWHERE, .note = problem->path };
+    ListItem item = { .source = (size_t)SPOT_NOWHERE };
     item.text = arena_format(app->frame, "%d:%d: %s: %.*s", problem->line,
                              problem->column, words[problem->severity],
                              (int)problem->text.length, problem->text.data);
@@ -107,11 +107,18 @@ bool command_problems(App *app, Str argument, Error *error)
         return error_set(error, is_one ? "Nothing is wrong in this file"
                                        : "Nothing is wrong in this library");
     ListItem *items = arena_get(app->frame, count, sizeof *items);
-    for (size_t i = 0; i < count; i++)
-        items[i] = problem_item(app, &problems[i],
-                                is_one ? (ptrdiff_t)view->source
-                                       : library_find(app->library, problems[i].path));
-    travel_list(app, str("Problems"), items, count);
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t source = is_one ? (ptrdiff_t)view->source
+                                  : library_find(app->library, problems[i].path);
+        items[i] = problem_item(app, &problems[i], source);
+        if (!is_one)
+            items[i].note = problems[i].path;
+    }
+    Str path = is_one ? library_source(app->library, view->source)->path : str("");
+    travel_list(app,
+                arena_format(app->frame, "Problems%s%.*s", is_one ? " of " : "",
+                             (int)path.length, path.data),
+                items, count);
     return true;
 }
 

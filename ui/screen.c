@@ -4,7 +4,7 @@
 #include "ui/status_row.h"
 
 enum {
-    TITLE_LEAST = 20, // columns that the count in a title row leaves to the title
+    TITLE_LEAST = 40, // columns that the count in a title row leaves to the title
     SEARCH_LEAST = 6, // rows of the search bar and its hits above the panes
     PANES_LEAST = 8,  // rows of panes below a search bar
 };

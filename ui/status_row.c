@@ -6,7 +6,6 @@ enum {
     LEAST_ROWS = 5, // of a window that has room for the hints
     MOST_LINES = 4, // of a message
     MOST_COMPLETIONS = 8,
-    NAME_COLUMNS = 24, // of a completion, before its note
 };
 
 bool status_row_is_kept(const App *app)
@@ -140,11 +139,13 @@ static void draw_status(const App *app, Canvas canvas)
     count = count < canvas.rows / 2 ? count : canvas.rows / 2 > 0 ? canvas.rows / 2 : 1;
     if (text.length == 0 && width == 0)
         return;
+    if (role == ROLE_KEYS)
+        count = 1; // hints take no room from the view
     for (int i = 0; i < count; i++) {
         int row = canvas.rows - count + i;
         canvas_clear(canvas_part(canvas, row, 0, 1, canvas.columns), role);
         canvas_text(canvas, row, 1, role, lines.lines[i]);
-        if (i == count - 1 && count < (int)lines.count)
+        if (i == count - 1 && count < (int)lines.count && role != ROLE_KEYS)
             canvas_text(canvas, row, canvas.columns - 1, role, str("…"));
     }
     canvas_text(canvas, canvas.rows - 1, canvas.columns - 1 - width, ROLE_PROMPT,
@@ -161,14 +162,18 @@ static void draw_completions(const App *app, Canvas canvas)
     int rows = count < MOST_COMPLETIONS ? count : MOST_COMPLETIONS;
     rows = rows < canvas.rows - 2 ? rows : canvas.rows - 2;
     int first = app->prompt.choice >= rows ? app->prompt.choice - rows + 1 : 0;
+    int names = 0; // columns of the longest
+    for (int i = 0; i < rows; i++) {
+        int width = text_width(items[first + i].line);
+        names = width > names ? width : names;
+    }
     for (int i = 0; i < rows; i++) {
         int row = canvas.rows - 1 - rows + i;
         Role role = first + i == app->prompt.choice ? ROLE_SELECTED : ROLE_KEYS;
         Canvas part = canvas_part(canvas, row, 0, 1, canvas.columns);
         canvas_clear(part, role);
-        int end = canvas_text(part, 0, 1, role, items[first + i].line);
-        canvas_text(part, 0, end + 2 > NAME_COLUMNS ? end + 2 : NAME_COLUMNS, role,
-                    items[first + i].note);
+        canvas_text(part, 0, 1, role, items[first + i].line);
+        canvas_text(part, 0, 1 + names + 2, role, items[first + i].note);
     }
 }
 
