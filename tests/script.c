@@ -101,6 +101,16 @@ static void press_button(Script *script, int button, Str rest)
     draw(script);
 }
 
+// Holds the left button at one column of the first row and lets it go at another.
+static void drag(Script *script, Str rest)
+{
+    InputEvent event = { .key = K_MOUSE, .pressed = true, .column = number(&rest) };
+    commands_mouse(script->app, &event, script->milliseconds);
+    event.pressed = false;
+    event.column = number(&rest);
+    commands_mouse(script->app, &event, script->milliseconds);
+}
+
 static void run_line(Script *script, const char *name, Str line)
 {
     Str rest = line, word = str("");
@@ -121,6 +131,8 @@ static void run_line(Script *script, const char *name, Str line)
         type(script, rest);
     else if (str_is(word, "click"))
         press_button(script, 0, rest);
+    else if (str_is(word, "drag"))
+        drag(script, rest);
     else if (str_is(word, "wheel"))
         press_button(script, str_starts(rest, str("up")) ? 64 : 65,
                      str_from(rest, (size_t)str_find(rest, str(" "))));

@@ -11,6 +11,7 @@
 //     type TEXT         types every character of the text
 //     click ROW COLUMN  presses the left button there, from 0; two make a double click
 //     wheel up|down ROW COLUMN
+//     drag COLUMN COLUMN  from one column of the first row to the other
 //     paste TEXT
 //     # a comment
 #ifndef TESTS_SCRIPT_H

@@ -119,7 +119,9 @@ static const struct {
       "open tests/debates/broken.argdown\ntype :problems\nEnter", "error", NULL },
     { "a debate without claims opens", "open tests/debates/empty.argdown", "What is there to say?", NULL },
     { "a broken file opens as far as it goes", "open tests/debates/broken.argdown", "It can", NULL },
-    { "a click chooses", LIBRARY "click 3 5\nw", "arbour", NULL },
+    { "a click chooses", DEBATE "click 13 9\nw", "1.2 Quiet nights", NULL },
+    { "... in the pane that it falls in", "size 120 40\n" DEBATE "click 9 80\nw", "1 ¶2", NULL },
+    { "a double click opens", LIBRARY "click 4 5\nclick 4 5", "▾ 1 Close the harbour", NULL },
     { "the mouse wheel scrolls", "size 80 8\n" DEBATE "z R\nwheel down 3 5\nwheel down 3 5", "Close the harbour", NULL },
 
     { "a wide window shows debate and text", "size 120 40\n" DEBATE, "The harbour report", NULL },
@@ -234,6 +236,17 @@ static void test_ways_back_are_exact(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void test_a_border_between_panes_is_dragged(void **state)
+{
+    (void)state;
+    Script script;
+    script_init(&script);
+    script_run(&script, "drag", str("size 121 40\n" DEBATE "drag 60 40"));
+    assert_int_equal(script.app->panes.panes[0].columns, 40);
+    assert_int_equal(script.app->panes.panes[1].columns, 80);
+    script_free(&script);
+}
+
 static void test_copy_is_plain_text(void **state)
 {
     (void)state;
@@ -300,6 +313,7 @@ static void test_any_keys_leave_the_program_whole(void **state)
 TESTS(cmocka_unit_test(test_what_keys_do),
       cmocka_unit_test(test_what_is_asked_of_the_loop),
       cmocka_unit_test(test_ways_back_are_exact),
+      cmocka_unit_test(test_a_border_between_panes_is_dragged),
       cmocka_unit_test(test_copy_is_plain_text),
       cmocka_unit_test(test_a_reload_keeps_selection_and_says_what_is_wrong),
       cmocka_unit_test(test_any_keys_leave_the_program_whole))

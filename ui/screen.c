@@ -125,12 +125,20 @@ static void draw_help(const App *app, Canvas canvas, int *row, int *column)
     *row += 1;
 }
 
+static void draw_too_small(const App *app, Canvas canvas)
+{
+    Lines lines =
+        text_wrap(app->frame, str("window too small: make it larger"), canvas.columns);
+    for (int i = 0; i < (int)lines.count; i++)
+        canvas_text(canvas, i, 0, ROLE_TEXT, lines.lines[i]);
+}
+
 void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_column)
 {
     *cursor_row = *cursor_column = 0;
     canvas_clear(canvas, ROLE_TEXT);
     if (is_too_small(canvas.rows, canvas.columns)) {
-        canvas_text(canvas, 0, 0, ROLE_TEXT, str("window too small"));
+        draw_too_small(app, canvas);
         return;
     }
     int above = rows_above(app), searched = search_rows(app);
