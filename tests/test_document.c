@@ -90,6 +90,7 @@ static const struct {
       "¶1 paragraph: <l a |http://x.y/?q=1&r><el b|http://x.y/?q=1&r> <l http://z|http://z>\n" },
     { "links by definition", "[a][X] [x]\n\n[x]: u\n", "¶1 paragraph: <l a|u> <l x|u>\n" },
     { "a link without a text", "[](u)\n", "¶1 paragraph: <l u|u>\n" },
+    { "... in a list, after a line end", "- [](u)\n- a\n  [](v)\n", "¶1 item list 1: <l u|u>\n¶2 item list 1: a <l v|v>\n" },
     { "a picture is a link", "![a chart](c.png) [![i](j)](k)\n",
       "¶1 paragraph: <l a chart|c.png> <l i|k>\n" },
     { "references", "a [12], b^[3] c [^note], d [4, 6-7; 9–11]\n",

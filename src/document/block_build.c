@@ -318,12 +318,15 @@ void build_link_end(BlockBuild *build)
     if (--build->links > 0 || !build->link.styles)
         return;
     StyledText *styled = &build->styled;
+    if (styled->length == build->link_start)
+        build_text(build, styled->targets[build->link.target - 1], 0);
     Style style = style_now(build);
     build->link = (Style){ 0 };
-    Str text = { styled->text + build->link_start, styled->length - build->link_start };
-    if (styled->length == build->link_start)
-        styled_add(styled, styled->targets[style.target - 1], style);
-    else if (is_number(text)) {
+    size_t length = styled->length - build->link_start;
+    if (length == 0) // not even a target
+        return;
+    Str text = { styled->text + build->link_start, length };
+    if (is_number(text)) {
         Str number = arena_format(build->arena, "[%.*s]", (int)text.length, text.data);
         style.styles |= SPAN_REFERENCE;
         styled->length = build->link_start;
