@@ -73,6 +73,7 @@ static const struct {
 typedef struct {
     Arguments *arguments;
     CliTask task;
+    Output output;
     size_t command; // index, COUNT(commands) if none was given
     unsigned given; // options, as bits of their ids
     Error error;
@@ -149,12 +150,15 @@ static bool take_option(CommandLine *line, int argc, char **argv, int *at)
         if (strlen(options[i].name) != length ||
             strncmp(options[i].name, word, length) != 0)
             continue;
-        const char *value = word[length] == '=' ? word + length + 1 : NULL;
-        if (!options[i].value && value)
+        bool has_value = word[length] == '=';
+        const char *value = has_value ? word + length + 1 : "";
+        if (!options[i].value && has_value)
             return error_set(&line->error, "%s takes no value", options[i].name);
-        if (options[i].value && !value && *at + 1 < argc)
+        if (options[i].value && !has_value && *at + 1 < argc) {
+            has_value = true;
             value = argv[++*at];
-        if (options[i].value && !value)
+        }
+        if (options[i].value && !has_value)
             return error_set(&line->error, "%s wants a value: %s %s", options[i].name,
                              options[i].name, options[i].value);
         return read_option(line, options[i].id, value);
@@ -329,22 +333,22 @@ int cli_fail(const Arguments *arguments, const char *sentence)
 
 static int run(CommandLine *line)
 {
-    Output output = output_for(line->arguments);
     int status = CLI_OPEN;
-    line->task.output = &output;
+    line->output = output_for(line->arguments);
+    line->task.output = &line->output;
     line->task.open = open_for_command;
     line->task.context = line->arguments;
-    if (line->given >> OPTION_HELP & 1)
-        status = print_help(&output);
-    else if (line->given >> OPTION_VERSION & 1)
-        output_line(&output, str("moot " VERSION));
-    else if (line->command < COUNT(commands))
-        status = commands[line->command].run(&line->task);
-    if (line->given >> OPTION_VERSION & 1)
+    if (line->given >> OPTION_HELP & 1) {
+        status = print_help(&line->output);
+    } else if (line->given >> OPTION_VERSION & 1) {
+        output_line(&line->output, str("moot " VERSION));
         status = 0;
+    } else if (line->command < COUNT(commands)) {
+        status = commands[line->command].run(&line->task);
+    }
     if (status == CLI_OPEN)
         return status;
-    return output_close(&output) ? status : 2;
+    return output_close(&line->output) ? status : 2;
 }
 
 int cli_run(int argc, char **argv, Arguments *arguments)

@@ -175,19 +175,15 @@ static Str line_of(Str text, int number)
     return str_ends(line, str("\r")) ? str_part(line, 0, line.length - 1) : line;
 }
 
-static void add_problem(const Check *check, const Cite *cite, int length,
-                        Severity severity, const char *code, Str text, Str help)
+// Adds a problem at a citation, of which the caller says the rest.
+static void add_problem(const Check *check, const Cite *cite, Problem problem)
 {
-    problems_add(check->problems,
-                 &(Problem){ .path = check->debate->path,
-                             .line = cite->line,
-                             .column = cite->column,
-                             .length = length > 0 ? length : 1,
-                             .severity = severity,
-                             .code = str(code),
-                             .text = text,
-                             .help = help,
-                             .source = line_of(check->text, cite->line) });
+    problem.path = check->debate->path;
+    problem.line = cite->line;
+    problem.column = cite->column;
+    problem.length = problem.length > 0 ? problem.length : 1;
+    problem.source = line_of(check->text, cite->line);
+    problems_add(check->problems, &problem);
 }
 
 // The document whose slug is most like what was written, if one is like it at all;
@@ -253,40 +249,61 @@ static Str like_address(const Check *check, const Document *document, Str at)
                         (int)best.length, best.data);
 }
 
+static void check_document(const Check *check, const Cite *cite)
+{
+    int length = (int)cite->document.length;
+    Str help = cite->is_malformed ? str("write {cite: {doc: NAME, at: \"4.1p3\"}}")
+                                  : like_document(check, cite->document);
+    Str text = cite->is_malformed
+                   ? str("a citation names no document")
+                   : arena_format(check->arena, "there is no document \"%.*s\" to cite",
+                                  length, cite->document.data);
+    add_problem(check, cite,
+                (Problem){ .length = length,
+                           .severity = SEVERITY_ERROR,
+                           .code = str("cite-document"),
+                           .text = text,
+                           .help = help });
+}
+
+static void check_number(const Check *check, const Cite *cite)
+{
+    int length = (int)cite->at.length;
+    add_problem(check, cite,
+                (Problem){ .length = length,
+                           .severity = SEVERITY_WARNING,
+                           .code = str("cite-number"),
+                           .text = arena_format(check->arena,
+                                                "the place %.*s is read as a number, "
+                                                "and 4.10 as 4.1",
+                                                length, cite->at.data),
+                           .help = arena_format(check->arena, "write at: \"%.*s\"",
+                                                length, cite->at.data) });
+}
+
 static void check_cite(const Check *check, const Cite *cite)
 {
-    int document_length = (int)cite->document.length, at_length = (int)cite->at.length;
-    if (cite->is_malformed) {
-        add_problem(check, cite, 1, SEVERITY_ERROR, "cite-form",
-                    str("a citation names no document"),
-                    str("write {cite: {doc: NAME, at: \"4.1p3\"}}"));
-        return;
-    }
     ptrdiff_t source =
         citing_document(check->library, check->own_library, cite->document);
-    if (source < 0) {
-        Str text = arena_format(check->arena, "there is no document \"%.*s\" to cite",
-                                document_length, cite->document.data);
-        add_problem(check, cite, document_length, SEVERITY_ERROR, "cite-document", text,
-                    like_document(check, cite->document));
+    if (cite->is_malformed || source < 0) {
+        check_document(check, cite);
         return;
     }
     if (cite->is_number)
-        add_problem(
-            check, cite, at_length, SEVERITY_WARNING, "cite-number",
-            arena_format(check->arena,
-                         "the place %.*s is read as a number, and 4.10 as 4.1",
-                         at_length, cite->at.data),
-            arena_format(check->arena, "write at: \"%.*s\"", at_length, cite->at.data));
+        check_number(check, cite);
     const Document *document =
         check->library->document(check->library->context, (size_t)source);
     if (cite->at.length == 0 || document_find(document, cite->at) >= 0)
         return;
-    Str text =
-        arena_format(check->arena, "%.*s has no passage \"%.*s\"", document_length,
-                     cite->document.data, at_length, cite->at.data);
-    add_problem(check, cite, at_length, SEVERITY_ERROR, "cite-passage", text,
-                like_address(check, document, cite->at));
+    Str text = arena_format(check->arena, "%.*s has no passage \"%.*s\"",
+                            (int)cite->document.length, cite->document.data,
+                            (int)cite->at.length, cite->at.data);
+    add_problem(check, cite,
+                (Problem){ .length = (int)cite->at.length,
+                           .severity = SEVERITY_ERROR,
+                           .code = str("cite-passage"),
+                           .text = text,
+                           .help = like_address(check, document, cite->at) });
 }
 
 static void check_data(const Check *check, const Value *data)

@@ -304,7 +304,7 @@ bool state_file_open(StateFile *file, const char *folder, Error *error)
              folder ? file_name : "");
     if (!folder)
         return true;
-    file->folder = strcpy(xalloc(strlen(folder) + 1), folder);
+    file->folder = memcpy(xalloc(strlen(folder) + 1), folder, strlen(folder) + 1);
     int fd = open_folder(folder, &missing, error);
     if (fd < 0)
         return missing;

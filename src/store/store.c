@@ -36,7 +36,7 @@ bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *co
     sqlite3_stmt *rows = store_file_statement(store, STORE_SOURCES, error);
     StoreSource *items = NULL;
     size_t found = 0, capacity = 0;
-    int code = rows ? SQLITE_ROW : SQLITE_ERROR;
+    int code;
     if (!rows)
         return false;
     while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
@@ -137,21 +137,21 @@ static bool read_row(Store *store, sqlite3_stmt *found, Arena *arena, StoreRow *
     if (code == SQLITE_DONE)
         return error_set(error, "%s: there is no such row", store->name);
     *row = (StoreRow){
-        .id = sqlite3_column_int64(found, 0),
-        .source = sql_int(found, 1, 0, INT32_MAX),
-        .ordinal = sql_int(found, 2, -1, INT32_MAX),
-        .class = (RowClass)sql_int(found, 3, ROW_THESIS, ROW_PASSAGE),
-        .link = sql_int(found, 4, 0, INT32_MAX),
-        .parent = sql_int(found, 5, -1, INT32_MAX),
-        .side = sql_int(found, 6, -1, 1),
-        .address = sql_text(found, 7, arena),
-        .title = sql_text(found, 8, arena),
+        .id = sqlite3_column_int64(found, ENTRY_ID),
+        .source = sql_int(found, ENTRY_SOURCE, 0, INT32_MAX),
+        .ordinal = sql_int(found, ENTRY_ORDINAL, -1, INT32_MAX),
+        .class = (RowClass)sql_int(found, ENTRY_CLASS, ROW_THESIS, ROW_PASSAGE),
+        .link = sql_int(found, ENTRY_LINK, 0, INT32_MAX),
+        .parent = sql_int(found, ENTRY_PARENT, -1, INT32_MAX),
+        .side = sql_int(found, ENTRY_SIDE, -1, 1),
+        .address = sql_text(found, ENTRY_ADDRESS, arena),
+        .title = sql_text(found, ENTRY_TITLE, arena),
     };
     // A key that is the title or the address is not stored a second time.
-    bool has_key = sqlite3_column_type(found, 9) != SQLITE_NULL;
+    bool has_key = sqlite3_column_type(found, ENTRY_KEY) != SQLITE_NULL;
     Str usual = row->class == ROW_PASSAGE ? row->address : row->title;
-    row->key = has_key ? sql_text(found, 9, arena) : usual;
-    return store_file_text(store, found, 10, row->source, arena, &row->text, error);
+    row->key = has_key ? sql_text(found, ENTRY_KEY, arena) : usual;
+    return store_file_text(store, found, arena, &row->text, error);
 }
 
 bool store_row(Store *store, int32_t source, int32_t ordinal, Arena *arena,

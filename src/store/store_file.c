@@ -214,28 +214,32 @@ bool store_file_bytes(Store *store, int32_t source, int64_t start, int64_t lengt
     return true;
 }
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 size_t store_file_join(char *text, size_t length)
 {
     size_t out = 0;
-    for (size_t i = 0; i < length; i++) {
-        bool blank = memchr(" \t\r\n", text[i], 4) != NULL;
-        if (!blank)
+    for (size_t i = 0; i < length; i++)
+        if (!is_blank(text[i]))
             text[out++] = text[i];
         else if (out == 0 || text[out - 1] != ' ')
             text[out++] = ' ';
-    }
     return out;
 }
 
-bool store_file_text(Store *store, sqlite3_stmt *row, int column, int32_t source,
-                     Arena *arena, Str *text, Error *error)
+bool store_file_text(Store *store, sqlite3_stmt *row, Arena *arena, Str *text,
+                     Error *error)
 {
-    if (sqlite3_column_type(row, column) == SQLITE_NULL) {
-        *text = sql_text(row, column + 2, arena);
+    if (sqlite3_column_type(row, ENTRY_START) == SQLITE_NULL) {
+        *text = sql_text(row, ENTRY_TEXT, arena);
         return true;
     }
-    int64_t start = sqlite3_column_int64(row, column);
-    int64_t length = sqlite3_column_int64(row, column + 1);
+    int32_t source = sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
+    int64_t start = sqlite3_column_int64(row, ENTRY_START);
+    int64_t length = sqlite3_column_int64(row, ENTRY_LENGTH);
     if (start < 0 || start > LIMIT_ARGDOWN_BYTES || length < 0 ||
         length > LIMIT_STORE_PIECE)
         return error_set(error, "%s: the library is damaged", store->name);

@@ -31,6 +31,23 @@ typedef enum {
     STORE_STATEMENTS,
 } StoreStatement;
 
+// The columns of the statements that give rows.
+enum {
+    ENTRY_ID,
+    ENTRY_SOURCE,
+    ENTRY_ORDINAL,
+    ENTRY_CLASS,
+    ENTRY_LINK,
+    ENTRY_PARENT,
+    ENTRY_SIDE,
+    ENTRY_ADDRESS,
+    ENTRY_TITLE,
+    ENTRY_KEY,
+    ENTRY_START,
+    ENTRY_LENGTH,
+    ENTRY_TEXT,
+};
+
 struct Store {
     sqlite3 *db;
     char *name; // for sentences: the path, or "your files"
@@ -98,9 +115,8 @@ bool store_file_bytes(Store *store, int32_t source, int64_t start, int64_t lengt
 // returns its length.
 size_t store_file_join(char *text, size_t length);
 
-// The text of a row whose statement stands at columns `start`, `length` and `text` in
-// this order from `column` on, with NULs after it.
-bool store_file_text(Store *store, sqlite3_stmt *row, int column, int32_t source,
-                     Arena *arena, Str *text, Error *error);
+// The text of the row that a statement stands on, with NULs after it.
+bool store_file_text(Store *store, sqlite3_stmt *row, Arena *arena, Str *text,
+                     Error *error);
 
 #endif

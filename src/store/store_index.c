@@ -124,7 +124,7 @@ static bool finds_a_row(Store *store)
     sqlite3_bind_int64(row, 1, 1);
     sqlite3_bind_int64(row, 2, store_index_last(store));
     bool is_empty = sqlite3_step(row) != SQLITE_ROW;
-    int32_t source = is_empty ? 0 : sql_int(row, 1, 0, INT32_MAX);
+    int32_t source = is_empty ? 0 : sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
     sqlite3_reset(row);
     bool found = sqlite3_prepare_v2(store->db,
                                     "SELECT score(word) FROM word WHERE word MATCH ?1",
@@ -181,11 +181,12 @@ static bool add_entry(Store *store, int64_t id, Str text, Str title, int32_t sou
 static bool add_row(Store *store, sqlite3_stmt *row, int64_t entry, Arena *scratch,
                     Error *error)
 {
-    int64_t id = sqlite3_column_int64(row, 0);
-    int32_t source = sql_int(row, 1, 0, INT32_MAX);
+    int64_t id = sqlite3_column_int64(row, ENTRY_ID);
+    int32_t source = sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
     bool is_passage = id > store_index_last(store) - store->passages;
-    Str title = is_passage ? str("") : sql_text(row, 8, scratch), text = str("");
-    if (entry == id && !store_file_text(store, row, 10, source, scratch, &text, error))
+    Str title = is_passage ? str("") : sql_text(row, ENTRY_TITLE, scratch),
+        text = str("");
+    if (entry == id && !store_file_text(store, row, scratch, &text, error))
         return false;
     bool is_empty = entry != id && title.length == 0;
     return is_empty || add_entry(store, entry, text, title, source, error);
@@ -204,7 +205,7 @@ static bool add_rows(Store *store, int64_t first, int64_t last, int64_t shift,
     sqlite3_bind_int64(rows, 1, first);
     sqlite3_bind_int64(rows, 2, last);
     for (int64_t done = 1; ok && !late && sqlite3_step(rows) == SQLITE_ROW; done++) {
-        store->indexed = sqlite3_column_int64(rows, 0) - shift;
+        store->indexed = sqlite3_column_int64(rows, ENTRY_ID) - shift;
         ok = add_row(store, rows, store->indexed, scratch, error);
         late = until > 0 && done % ROWS_BETWEEN_LOOKS == 0 && sql_now() >= until;
         arena_reset(scratch);

@@ -223,14 +223,14 @@ static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
     }
     while (more && sqlite3_step(rows) == SQLITE_ROW) {
         double score;
-        int64_t entry = sqlite3_column_int64(rows, 0) - shift;
-        int32_t source = sql_int(rows, 1, 0, INT32_MAX);
+        int64_t entry = sqlite3_column_int64(rows, ENTRY_ID) - shift;
+        int32_t source = sql_int(rows, ENTRY_SOURCE, 0, INT32_MAX);
         RowClass class = class_of(store, entry);
         Str text = str("");
-        Str title = class == ROW_PASSAGE ? text : sql_text(rows, 8, scratch);
+        Str title = class == ROW_PASSAGE ? text : sql_text(rows, ENTRY_TITLE, scratch);
         bool ok = is_wanted(finder->match, source) &&
                   (class == ROW_TITLE ||
-                   store_file_text(store, rows, 10, source, scratch, &text, &error));
+                   store_file_text(store, rows, scratch, &text, &error));
         if (ok && has_all(finder, title, text, scratch, &score))
             take(finder, entry, score);
         finder->found->late = until > 0 && sql_now() >= until;
