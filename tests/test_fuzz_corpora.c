@@ -13,6 +13,14 @@
 #include "tests/fuzz/fuzz_input.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
 
+#define LLVMFuzzerTestOneInput fuzz_query
+#include "tests/fuzz/fuzz_query.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
+#define LLVMFuzzerTestOneInput fuzz_store
+#include "tests/fuzz/fuzz_store.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_text
 #include "tests/fuzz/fuzz_text.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
@@ -23,6 +31,8 @@ static const struct {
 } targets[] = {
     { "tests/fuzz/corpus/document", fuzz_document },
     { "tests/fuzz/corpus/input",    fuzz_input    },
+    { "tests/fuzz/corpus/query",    fuzz_query    },
+    { "tests/fuzz/corpus/store",    fuzz_store    },
     { "tests/fuzz/corpus/text",     fuzz_text     },
 };
 // clang-format on

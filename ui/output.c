@@ -8,12 +8,13 @@
 static void put_cluster(FILE *stream, Charset charset, const Cluster *cluster)
 {
     char shown[32];
-    Str text = cluster->safe ? cluster->text : str("\xEF\xBF\xBD");
-    if (charset == CHARSET_UTF8 && cluster->safe) {
-        fwrite(text.data, 1, text.length, stream);
+    if (cluster->width == 0)
+        return;
+    if (charset == CHARSET_UTF8) {
+        fwrite(cluster->shown.data, 1, cluster->shown.length, stream);
         return;
     }
-    charset_show(charset, text, cluster->width > 0 ? cluster->width : 1, shown);
+    charset_show(charset, cluster->shown, cluster->width, shown);
     fwrite(shown, 1, strlen(shown), stream);
 }
 

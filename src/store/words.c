@@ -16,13 +16,16 @@ Str words_mark(uint32_t number, char out[static 5])
 // Where the next mark begins: plane 15 is F3 B0 80 80 to F3 BF BF BF.
 static size_t find_mark(Str text, size_t from)
 {
-    for (size_t i = from; i + MARK_BYTES <= text.length; i++) {
-        const char *found = memchr(text.data + i, 0xF3, text.length - i);
+    while (from + MARK_BYTES <= text.length) {
+        const char *found = memchr(text.data + from, 0xF3, text.length - from);
         if (!found)
             break;
-        i = (size_t)(found - text.data);
-        if (i + MARK_BYTES <= text.length && (unsigned char)text.data[i + 1] >= 0xB0)
-            return i;
+        from = (size_t)(found - text.data);
+        Str mark = str_part(text, from, from + MARK_BYTES);
+        if (mark.length == MARK_BYTES && (unsigned char)mark.data[1] >= 0xB0 &&
+            text_is_valid(mark))
+            return from;
+        from++;
     }
     return text.length;
 }
