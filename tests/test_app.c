@@ -104,6 +104,7 @@ static const struct {
     { "a command that does not exist names the nearest",
       DEBATE "type :splot\nEnter", "did you mean split?", NULL },
     { "the beginning of a command will do", DEBATE "type :contents\nEnter", "Sections", NULL },
+    { "the beginning of a name will do", DEBATE "type :open let\nEnter", "I wipe my window sill", NULL },
     { "a name that does not exist names the nearest",
       DEBATE "type :open raport\nEnter", "did you mean report?", NULL },
     { "a command that does nothing here says so",
@@ -301,6 +302,15 @@ static void test_any_keys_leave_the_program_whole(void **state)
             unsigned pick = (unsigned)(seed >> 33);
             Key key = pick % 3 ? pick / 3 % 128 : K_ENTER + pick / 3 % 24;
             commands_key(script.app, key == 0 ? 'j' : key);
+            InputEvent mouse = { .key = K_MOUSE,
+                                 .row = (int)(pick / 7 % 40),
+                                 .column = (int)(pick / 11 % 140),
+                                 .button = pick % 5 ? 0 : 64 + (int)(pick % 2),
+                                 .pressed = pick % 4 != 0 };
+            if (pick % 13 == 0)
+                commands_mouse(script.app, &mouse, i * 100);
+            if (pick % 19 == 0)
+                commands_paste(script.app, str("some pasted words"), false);
             if (pick % 17 == 0)
                 script_run(&script, "resize",
                            str(pick % 2 ? "size 130 12" : "size 50 9"));

@@ -22,9 +22,24 @@ static Str nearest_slug(App *app, Str name)
     return best;
 }
 
+// The only source whose slug begins so; -1 if none does, or several do.
+static ptrdiff_t source_by_beginning(const App *app, Str start)
+{
+    ptrdiff_t found = -1;
+    for (size_t i = 0; i < library_count(app->library); i++)
+        if (str_starts(library_source(app->library, i)->slug, start)) {
+            if (found >= 0)
+                return -1;
+            found = (ptrdiff_t)i;
+        }
+    return found;
+}
+
 ptrdiff_t command_source(App *app, Str name, Error *error)
 {
     ptrdiff_t source = library_find(app->library, name);
+    if (source < 0)
+        source = source_by_beginning(app, name);
     if (source >= 0)
         return source;
     Str near = nearest_slug(app, name);
