@@ -8,16 +8,11 @@
 
 #define STR_ARGUMENTS(text) (int)(text).length, (text).data
 
-static bool is_untitled(const Debate *debate, Node node)
-{
-    return node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
-                                   : debate->arguments[node.id].is_untitled;
-}
-
 Str outline_name(const Debate *debate, Node node, Arena *arena)
 {
     Str text = debate_text(debate, node);
-    if (node.kind == NODE_ARGUMENT && is_untitled(debate, node) && text.length == 0)
+    if (node.kind == NODE_ARGUMENT && debate_is_untitled(debate, node) &&
+        text.length == 0)
         return str("");
     Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
     return node.kind == NODE_CLAIM ? name

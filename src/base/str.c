@@ -19,16 +19,11 @@ ptrdiff_t str_find(Str text, Str wanted)
     return found ? found - text.data : -1;
 }
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 Str str_trim(Str text)
 {
-    while (text.length > 0 && is_space(text.data[0]))
+    while (text.length > 0 && str_is_space(text.data[0]))
         text = str_from(text, 1);
-    while (text.length > 0 && is_space(text.data[text.length - 1]))
+    while (text.length > 0 && str_is_space(text.data[text.length - 1]))
         text.length--;
     return text;
 }

@@ -59,6 +59,12 @@ int str_compare(Str a, Str b);
 // Where `wanted` first stands in the text, in bytes, or -1.
 ptrdiff_t str_find(Str text, Str wanted);
 
+// ASCII white space: a blank, a tab, a line end.
+static inline bool str_is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
 // The text without ASCII white space (blank, tab, line ends) at either end.
 Str str_trim(Str text);
 

@@ -165,6 +165,12 @@ static bool has_no_title(const Debate *debate, Node node)
            (node.kind == NODE_ARGUMENT && debate->arguments[node.id].is_untitled);
 }
 
+bool debate_is_untitled(const Debate *debate, Node node)
+{
+    return node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
+                                   : debate->arguments[node.id].is_untitled;
+}
+
 Str debate_name(const Debate *debate, Node node)
 {
     Str text = debate_text(debate, node);

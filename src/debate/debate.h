@@ -132,7 +132,7 @@ typedef struct {
     Node from, to;
     RelationId meant; // of an undercut written under a claim: the relation by which
                       // that claim bears on what stands above it; else NONE
-    Extent extent; // of the line that says it
+    Extent extent;    // of the line that says it
 } Relation;
 
 typedef struct {
@@ -198,6 +198,9 @@ const Member *debate_member(const Debate *debate, Node node);
 
 // What a reader is shown as its name: the title, or, if it has none, its text.
 Str debate_name(const Debate *debate, Node node);
+
+// Whether it has no title of its own, only one that was made up.
+bool debate_is_untitled(const Debate *debate, Node node);
 
 // The claim or argument with this title (claims first); NODE_NONE if there is none.
 Node debate_find(const Debate *debate, Str title);

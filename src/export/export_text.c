@@ -114,12 +114,6 @@ static Str counts_of(const Place *place, Arena *arena)
     return buffer_str(&out);
 }
 
-static bool is_untitled(const Debate *debate, Node node)
-{
-    return node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
-                                   : debate->arguments[node.id].is_untitled;
-}
-
 static Str name_of(const Outline *outline, PlaceId id)
 {
     Arena *arena = outline->lines.arena;
@@ -128,7 +122,7 @@ static Str name_of(const Outline *outline, PlaceId id)
     Node node = place->node;
     Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
     bool is_argument = node.kind == NODE_ARGUMENT;
-    if (is_argument && is_untitled(debate, node) &&
+    if (is_argument && debate_is_untitled(debate, node) &&
         debate_text(debate, node).length == 0)
         name = str("");
     else if (is_argument)
@@ -212,7 +206,7 @@ static void put_place(const Outline *outline, PlaceId id)
     Str guides = detail_guides(outline, id), cites = cited(outline, id);
     Str text =
         str_trim(text_clean(arena, debate_text(debate, place->node), false, NULL));
-    if (text.length > 0 && !is_untitled(debate, place->node))
+    if (text.length > 0 && !debate_is_untitled(debate, place->node))
         text_lines_wrap(&outline->lines, guides, guides, text, outline->columns);
     if (cites.length > 0)
         text_lines_wrap(&outline->lines, guides, guides, cites, outline->columns);

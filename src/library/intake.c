@@ -119,8 +119,7 @@ void intake_free(Intake *intake)
 
 Str intake_key(const Debate *debate, Node node, Arena *arena)
 {
-    bool is_untitled = node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
-                                               : debate->arguments[node.id].is_untitled;
+    bool is_untitled = debate_is_untitled(debate, node);
     if (!is_untitled)
         return debate_title(debate, node);
     return arena_format(arena, "#%016llx",
@@ -154,8 +153,7 @@ static StoreRow row_of_place(const Tree *tree, PlaceId id, Arena *arena)
     const Debate *debate = tree->debate;
     const Place *place = &tree->places[id];
     Node node = place->node;
-    bool is_untitled = node.kind == NODE_CLAIM ? debate->claims[node.id].is_untitled
-                                               : debate->arguments[node.id].is_untitled;
+    bool is_untitled = debate_is_untitled(debate, node);
     size_t relations =
         debate_into(debate, node).count + debate_out_of(debate, node).count;
     if (relations > RELATIONS_AT_MOST)

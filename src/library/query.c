@@ -6,11 +6,6 @@
 
 // --- reading
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 // As much of a text as is allowed, whole characters only.
 static Str front(Str text)
 {
@@ -26,7 +21,8 @@ static QueryPart take_part(Str *rest)
 {
     size_t end = 0, colon = 0;
     bool quoted = false, closed = false; // what follows the second mark is another part
-    while (end < rest->length && !closed && (quoted || !is_blank(rest->data[end]))) {
+    while (end < rest->length && !closed &&
+           (quoted || !str_is_space(rest->data[end]))) {
         char byte = rest->data[end++];
         bool opens = end == 1 || (colon > 0 && end == colon + 1);
         closed = byte == '"' && quoted;
@@ -56,7 +52,7 @@ Query query_read(Str text, Arena *arena)
     size_t capacity = 0, words = 0;
     Str rest = front(text);
     while (true) {
-        while (rest.length > 0 && is_blank(rest.data[0]))
+        while (rest.length > 0 && str_is_space(rest.data[0]))
             rest = str_from(rest, 1);
         if (rest.length == 0)
             return query;

@@ -88,22 +88,17 @@ bool store_add_source(Store *store, StoreSource *source, Str content, Error *err
     return add_pieces(store, source->id, content, error);
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 // Where a text ends that begins at `at` in the source, a run of white space there being
 // one blank here; 0 if it does not stand there.
 static size_t end_of(Str source, size_t at, Str text)
 {
     for (size_t i = 0; i < text.length; i++) {
         char wanted = text.data[i];
-        if (at == source.length || is_blank(source.data[at]) != (wanted == ' '))
+        if (at == source.length || str_is_space(source.data[at]) != (wanted == ' '))
             return 0;
         if (wanted != ' ' && source.data[at++] != wanted)
             return 0;
-        while (wanted == ' ' && at < source.length && is_blank(source.data[at]))
+        while (wanted == ' ' && at < source.length && str_is_space(source.data[at]))
             at++;
     }
     return at;
@@ -116,7 +111,7 @@ static bool find_text(Store *store, Str text, size_t near, size_t *start, size_t
     Str source = store->build.content;
     size_t from = near ? near : store->build.cursor;
     size_t first = 0;
-    while (first < text.length && !is_blank(text.data[first]))
+    while (first < text.length && !str_is_space(text.data[first]))
         first++;
     Str head = str_part(text, 0, first);
     if (first == 0)

@@ -214,16 +214,11 @@ bool store_file_bytes(Store *store, int32_t source, int64_t start, int64_t lengt
     return true;
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 size_t store_file_join(char *text, size_t length)
 {
     size_t out = 0;
     for (size_t i = 0; i < length; i++)
-        if (!is_blank(text[i]))
+        if (!str_is_space(text[i]))
             text[out++] = text[i];
         else if (out == 0 || text[out - 1] != ' ')
             text[out++] = ' ';
