@@ -1,4 +1,5 @@
 #include "ui/commands.h"
+#include "src/base/vec.h"
 #include "ui/screen.h"
 #include "ui/travel.h"
 #include "ui/typing.h"
@@ -31,13 +32,14 @@ static void run_binding(App *app, const Binding *binding, Key last)
 
 static void say_unbound(App *app)
 {
-    char name[16], before[64] = "";
-    for (int i = 0; i + 1 < app->pending_count; i++) {
+    Buffer keys = { .arena = app->frame };
+    for (int i = 0; i < app->pending_count; i++) {
+        char name[16];
         key_name(app->pending[i], name);
-        strcat(strcat(before, name), " ");
+        buffer_format(&keys, "%s ", name);
     }
-    key_name(app->pending[app->pending_count - 1], name);
-    app_say(app, "%s%s does nothing here; ? shows the keys", before, name);
+    app_say(app, "%.*sdoes nothing here; ? shows the keys", (int)keys.length,
+            keys.data);
 }
 
 static void binding_key(App *app, Key key)

@@ -21,6 +21,7 @@ enum {
 // What happens to the process is written into a pipe that the loop polls. Signal
 // handlers can be told nothing, so its end for writing is the one thing that stands
 // outside of all structs.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 static volatile sig_atomic_t signal_pipe = -1;
 
 static void on_signal(int number)
@@ -257,7 +258,7 @@ static void wait_once(Loop *loop)
 
 int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
 {
-    int write_end;
+    int write_end = -1;
     Loop loop = { .app = app, .options = options, .watch = -1, .is_dirty = true };
     if (!term_open(options, error))
         return -1;

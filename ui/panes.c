@@ -184,13 +184,21 @@ View *pane_top(const Pane *pane)
     return pane->views[pane->depth - 1];
 }
 
+// Brings a view to the top; those above it come down by one.
+static void lift(Pane *pane, int index)
+{
+    View *view = pane->views[index];
+    for (int i = index; i + 1 < pane->depth; i++)
+        pane->views[i] = pane->views[i + 1];
+    pane->views[pane->depth - 1] = view;
+}
+
 void pane_push(Pane *pane, View *view)
 {
     if (pane->depth == PANE_VIEWS) {
         view_save(pane->views[1]);
         view_free(pane->views[1]);
-        memmove(pane->views + 1, pane->views + 2,
-                (PANE_VIEWS - 2) * sizeof pane->views[0]);
+        lift(pane, 1);
         pane->depth--;
     }
     pane->views[pane->depth++] = view;
@@ -210,9 +218,7 @@ bool pane_raise(Pane *pane, size_t source)
         if ((view->kind != VIEW_OUTLINE && view->kind != VIEW_DOCUMENT) ||
             view->source != source)
             continue;
-        memmove(pane->views + i, pane->views + i + 1,
-                (size_t)(pane->depth - 1 - i) * sizeof pane->views[0]);
-        pane->views[pane->depth - 1] = view;
+        lift(pane, i);
         return true;
     }
     return false;
