@@ -50,7 +50,7 @@ const CommandRow command_rows[] = {
     { "root",              IN_OUTLINE,  NULL,      "Show this claim and what is below it only",                  "Folding" },
     { "whole",             IN_OUTLINE,  NULL,      "Show the whole debate again",                                "Folding" },
 
-    { "open",              EVERY,       "[NAME]",  "Open it; a reference: its place; a passage: its claims",     "Going elsewhere" },
+    { "open",              EVERY,       "[NAME]",  "Open entries, references, a passage's claims; fold a claim",  "Going elsewhere" },
     { "text",              IN_OUTLINE,  NULL,      "Go to the passage this claim cites; again: the next one",    "Going elsewhere" },
     { "claim",             IN_DOCUMENT, NULL,      "Go back from the text to the claim",                         "Going elsewhere" },
     { "outline",           EVERY,       NULL,      "Open the outline of this entry or the debate read last",     "Going elsewhere" },
