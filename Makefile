@@ -132,8 +132,9 @@ fuzz: $(FUZZERS)
 
 tidy:
 	@.ci/packages check
-	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 4 sh -c \
-	    'clang-tidy --quiet "$$@" -- $(filter-out -f% -D_FORTIFY_SOURCE=3,$(ALL_CFLAGS)) 2>/dev/null' tidy
+	@mkdir -p build/tidy
+	@printf '%s\n' -I$(CURDIR) $(filter-out -f% -I. -D_FORTIFY_SOURCE=3,$(ALL_CFLAGS)) > build/tidy/compile_flags.txt
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 4 clang-tidy --quiet -p build/tidy 2>/dev/null
 
 FORMATTED = $(wildcard src/*/*.[ch] ui/*.[ch] tests/*.[ch] tests/*/*.[ch])
 

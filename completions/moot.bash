@@ -42,7 +42,7 @@ _moot_candidates() {
     check) printf '%s\n' --werror --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --charset= --help ;;
-    *) printf '%s\n' check show search list build --plain --color= --charset= \
+    *) printf '%s\n' check show search list build --color= --charset= \
            --library= --help --version ;;
     esac
 }

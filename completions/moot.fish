@@ -37,7 +37,6 @@ complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -l color -x -a 'auto always never' -d 'when to use colour'
 complete -c moot -l help -d 'print how to call moot'
 complete -c moot -l version -d 'print the version'
-complete -c moot -n "not __fish_seen_subcommand_from $commands" -l plain -d 'line mode, for screen readers and slow lines'
 
 complete -c moot -n '__fish_seen_subcommand_from show' -a '(__moot_names)'
 complete -c moot -n '__fish_seen_subcommand_from show' -l width -x -d 'wrap to so many columns'

@@ -58,10 +58,10 @@ static Run run_in(Str folder, const char *words, Arena *arena)
         Arguments arguments;
         int status = cli_run(argc, argv, &arguments);
         if (status == CLI_OPEN) {
-            printf("%zu paths, library %s, color %d, charset %d %d, plain %d\n",
+            printf("%zu paths, library %s, color %d, charset %d %d\n",
                    arguments.path_count, arguments.library ? arguments.library : "-",
                    arguments.term.color, arguments.term.has_charset,
-                   (int)arguments.term.charset, arguments.plain);
+                   (int)arguments.term.charset);
             status = OPENS;
         }
         fflush(NULL);
@@ -158,15 +158,13 @@ static const struct {
     // nothing found
     { "--library l.db search nothing here", 1, "", "moot: nothing has all of: nothing here\n" },
     // what opens the program
-    { "", 99, "0 paths, library -, color 0, charset 0 0, plain 0\n", "" },
-    { "MOOT_PLAIN=1", 99, "0 paths, library -, color 0, charset 0 0, plain 1\n", "" },
-    { "MOOT_PLAIN=0", 99, "0 paths, library -, color 0, charset 0 0, plain 0\n", "" },
-    { "c l.db --plain --color=never --charset cp437", 99,
-      "2 paths, library -, color 2, charset 1 1, plain 1\n", "" },
+    { "", 99, "0 paths, library -, color 0, charset 0 0\n", "" },
+    { "c l.db --color=never --charset cp437", 99,
+      "2 paths, library -, color 2, charset 1 1\n", "" },
     { "--library x.db --color=always", 99,
-      "0 paths, library x.db, color 1, charset 0 0, plain 0\n", "" },
-    { "-- c", 99, "1 paths, library -, color 0, charset 0 0, plain 0\n", "" },
-    { "./check", 99, "1 paths, library -, color 0, charset 0 0, plain 0\n", "" },
+      "0 paths, library x.db, color 1, charset 0 0\n", "" },
+    { "-- c", 99, "1 paths, library -, color 0, charset 0 0\n", "" },
+    { "./check", 99, "1 paths, library -, color 0, charset 0 0\n", "" },
     { "-- check", 2, "", "moot: there is no file and no command \"check\"..." },
     // what cannot be understood or done
     { "--nonsense", 2, "", "moot: there is no option --nonsense; `moot --help` says which there are\n" },
@@ -177,7 +175,7 @@ static const struct {
     { "show x --width=80x", 2, "", "moot: --width=80x: it is a number from 20 to 1000\n" },
     { "search x --limit 0", 2, "", "moot: --limit=0: it is a number from 1 on\n" },
     { "show --width", 2, "", "moot: --width wants a value: --width N\n" },
-    { "--plain=1", 2, "", "moot: --plain takes no value\n" },
+    { "--version=1", 2, "", "moot: --version takes no value\n" },
     { "list --json", 2, "", "moot: --json goes with `moot search`\n" },
     { "--werror", 2, "", "moot: --werror goes with `moot check`\n" },
     { "serach x", 2, "", "moot: there is no file and no command \"serach\"; did you mean `moot search`?\n" },

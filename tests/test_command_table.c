@@ -188,7 +188,7 @@ static void test_a_prefix_says_what_may_follow(void **state)
     KeyMap map = key_map_make(arena);
     Key quote = '\'', letter = 'j';
     check_str(key_map_menu(&map, IN_LIST, &quote, 1, arena),
-              "a-z A-Z to-mark · ' before · ↵ marks", "the menu of marks");
+              "a-z A-Z to-mark · ' before · Enter marks", "the menu of marks");
     check_str(key_map_menu(&map, IN_LIST, &letter, 1, arena), "", "j is no prefix");
     arena_free(arena);
 }

@@ -113,7 +113,7 @@ static const struct {
     const char *what, *line, *offered;
 } lines[] = {
     { "commands come first",              "moot sh",                 "show" },
-    { "options of no command",            "moot --pl",               "--plain" },
+    { "options of no command",            "moot --ver",              "--version" },
     { "values of an option",              "moot --color=a",          "auto always" },
     { "names to show, as short as they are unique", "moot show ",    "a/twice real b/twice forum" },
     { "the beginning of a name",          "moot show re",            "real" },

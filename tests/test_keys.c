@@ -8,7 +8,7 @@ static void test_names(void **state)
     static const struct { Key key; const char *name; } cases[] = {
         { 'j', "j" }, { 'J', "J" }, { '?', "?" }, { 0xE9, "é" }, { 0x65E5, "日" },
         { ' ', "Space" }, { 4, "Ctrl-D" }, { 0x1C, "Ctrl-\\" }, { K_TAB, "Tab" },
-        { K_ENTER, "↵" }, { K_ESCAPE, "Esc" }, { K_PAGE_DOWN, "PgDn" },
+        { K_ENTER, "Enter" }, { K_ESCAPE, "Esc" }, { K_PAGE_DOWN, "PgDn" },
         { K_SHIFT_TAB, "Shift-Tab" }, { K_UP, "↑" }, { K_F12, "F12" },
     };
     // clang-format on

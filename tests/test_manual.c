@@ -14,7 +14,7 @@
 static const struct {
     const char *sign, *roff;
 } escapes[] = {
-    { "↵", "Enter" }, { "-", "\\-" }, { "\"", "\\(dq" }, { "'", "\\(aq" }, { "\\", "\\e" },
+    { "-", "\\-" }, { "\"", "\\(dq" }, { "'", "\\(aq" }, { "\\", "\\e" },
 };
 // clang-format on
 

@@ -368,12 +368,13 @@ static void test_relations(void **state)
     select_name(&window, "A");
     assert_false(outline_view_put_out(window.view));
     assert_true(press(&window, MOTION_NEXT_RELATION));
-    assert_true(str_find(picture(&window), str("↵ 1 of 4: supports 1 T")) >= 0);
+    assert_true(str_find(picture(&window), str("relation 1 of 4: supports 1 T")) >= 0);
     press(&window, MOTION_NEXT_RELATION);
-    assert_true(str_find(picture(&window), str("↵ 2 of 4: attacks 2 R")) >= 0);
+    assert_true(str_find(picture(&window), str("relation 2 of 4: attacks 2 R")) >= 0);
     press(&window, MOTION_PREVIOUS_RELATION);
     press(&window, MOTION_PREVIOUS_RELATION);
-    assert_true(str_find(picture(&window), str("↵ 4 of 4: 1.1.2 A2 attacks it")) >= 0);
+    assert_true(
+        str_find(picture(&window), str("relation 4 of 4: 1.1.2 A2 attacks it")) >= 0);
     assert_true(outline_view_follow(window.view));
     check_str(selected_name(&window), "A2", "the far end of the relation");
     assert_false(outline_view_put_out(window.view));

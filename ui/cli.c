@@ -27,7 +27,6 @@ typedef enum {
     OPTION_LIBRARY,
     OPTION_COLOR,
     OPTION_CHARSET,
-    OPTION_PLAIN,
     OPTION_WIDTH,
     OPTION_JSON,
     OPTION_LIMIT,
@@ -59,7 +58,6 @@ static const struct {
     { "--library", OPTION_LIBRARY, COMMAND_ALL,    "STORE", "use this library instead of the installed one" },
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
-    { "--plain",   OPTION_PLAIN,   COMMAND_OPEN,   NULL,    "line mode, for screen readers and slow lines" },
     { "--width",   OPTION_WIDTH,   COMMAND_SHOW,   "N",     "wrap to so many columns (show)" },
     { "--json",    OPTION_JSON,    COMMAND_SEARCH, NULL,    "one JSON object a line (search)" },
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
@@ -113,7 +111,6 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     switch (id) {
     case OPTION_HELP:
     case OPTION_VERSION: break;
-    case OPTION_PLAIN: arguments->plain = true; break;
     case OPTION_JSON: line->task.json = true; break;
     case OPTION_WERROR: line->task.warnings_are_errors = true; break;
     case OPTION_LIBRARY: arguments->library = value; break;
@@ -243,8 +240,7 @@ static int print_help(Output *output)
 {
     Arena *arena = arena_new();
     output_line(output, str("moot reads debates: claims, what bears on them, and the "
-                            "texts they come from.\n"
-                            "For screen readers there is a line mode: moot --plain\n\n"
+                            "texts they come from.\n\n"
                             "  moot [OPTION...] [FILE-OR-FOLDER...]\n"
                             "      open the library, or these files, on the screen"));
     for (size_t i = 0; i < COUNT(commands); i++)
@@ -353,8 +349,7 @@ static int run(CommandLine *line)
 
 int cli_run(int argc, char **argv, Arguments *arguments)
 {
-    const char *plain = getenv("MOOT_PLAIN");
-    *arguments = (Arguments){ .plain = plain && plain[0] && strcmp(plain, "0") != 0 };
+    *arguments = (Arguments){ .path_count = 0 };
     arguments->term.utf8_locale = text_open();
     CommandLine line = { .arguments = arguments, .command = COUNT(commands) };
     signal(SIGPIPE, SIG_IGN);

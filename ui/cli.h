@@ -12,7 +12,6 @@ typedef struct {
     size_t path_count;
     const char *library; // the store asked for by --library, else NULL
     TermOptions term;    // --color and --charset, and what the locale says
-    bool plain;          // --plain, or MOOT_PLAIN is set: line mode
 } Arguments;
 
 enum { CLI_OPEN = -1 }; // nothing has been printed: open the interactive program

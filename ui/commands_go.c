@@ -183,8 +183,9 @@ bool command_claim(App *app, Str argument, Error *error)
     (void)argument;
     int pane = panes_latest(&app->panes, VIEW_OUTLINE);
     if (pane < 0)
-        return error_set(error, "No debate is open; ↵ at a marked passage lists claims "
-                                "that use it, o opens the debate read last");
+        return error_set(error,
+                         "No debate is open; Enter at a marked passage lists claims "
+                         "that use it, o opens the debate read last");
     panes_focus(&app->panes, pane);
     return true;
 }
@@ -213,7 +214,7 @@ bool command_outline(App *app, Str argument, Error *error)
         source = library_view_selected(view->entries);
     if (source >= 0 &&
         library_source(app->library, (size_t)source)->kind != SOURCE_DEBATE)
-        return error_set(error, "A text has no outline; ↵ opens it");
+        return error_set(error, "A text has no outline; Enter opens it");
     if (source < 0)
         source = fitting_debate(app);
     return source >= 0 ? open_source(app, source)

@@ -9,8 +9,8 @@ CommandFunction command_open, command_text, command_claim, command_outline,
     command_contents, command_library, command_back, command_forward, command_before,
     command_close;
 
-// The source that a reader names, or whose name alone begins so; -1 with a sentence that
-// has the nearest name.
+// The source that a reader names, or whose name alone begins so; -1 with a sentence
+// that has the nearest name.
 ptrdiff_t command_source(App *app, Str name, Error *error);
 
 #endif

@@ -54,7 +54,8 @@ bool command_to_mark(App *app, Str argument, Error *error)
     StateMark *marks;
     size_t count = state_marks(app->state, app->frame, &marks);
     if (!is_letter(argument))
-        return error_set(error, "A mark is one letter: ' ↵ lists those that are set");
+        return error_set(error,
+                         "A mark is one letter: ' Enter lists those that are set");
     for (size_t i = 0; i < count; i++)
         if (marks[i].letter == argument.data[0]) {
             Spot spot = mark_spot(app, &marks[i]);

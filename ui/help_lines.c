@@ -33,7 +33,7 @@ static const struct {
 static const struct {
     const char *sign, *name;
 } aliases[] = {
-    { "↵", "enter" }, { "↑", "up" }, { "↓", "down" }, { "←", "left" }, { "→", "right" },
+    { "Enter", "enter" }, { "↑", "up" }, { "↓", "down" }, { "←", "left" }, { "→", "right" },
 };
 // clang-format on
 

@@ -10,7 +10,7 @@ static const struct {
     Key key;
     const char *name;
 } names[] = {
-    { K_ENTER, "↵" },              { K_ENTER, "Enter" },
+    { K_ENTER, "Enter" },          { K_ENTER, "↵" },
     { K_ENTER, "Return" },         { K_ENTER, "Ctrl-M" },
     { K_ENTER, "Ctrl-J" },         { K_ESCAPE, "Esc" },
     { K_ESCAPE, "Escape" },        { K_ESCAPE, "Ctrl-[" },

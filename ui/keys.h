@@ -59,7 +59,7 @@ static inline bool key_is_text(Key key)
     return key >= ' ' && key != 0x7F && key < K_ENTER;
 }
 
-// "j", "Ctrl-D", "↵", "PgDn", "Space": as help and hints show it. `out` gets a NUL.
+// "j", "Ctrl-D", "Enter", "PgDn", "Space": as help and hints show it. `out` gets a NUL.
 void key_name(Key key, char out[static 16]);
 
 // The key with such a name (as key_name() writes it, also "Enter", "Esc"), or K_NONE.

@@ -330,8 +330,8 @@ static void add_lit(Maker *maker)
                    ? arena_format(maker->arena, "%s %.*s", verb, STR_ARGUMENTS(far))
                    : arena_format(maker->arena, "%.*s %s it", STR_ARGUMENTS(far), verb);
     add_wrapped(maker,
-                arena_format(maker->arena, "↵ %zu of %zu: %.*s", lit + 1, count,
-                             STR_ARGUMENTS(says)),
+                arena_format(maker->arena, "relation %zu of %zu: %.*s · Enter goes",
+                             lit + 1, count, STR_ARGUMENTS(says)),
                 role_of(relative->link), 0);
 }
 

@@ -108,7 +108,7 @@ static Str status(const App *app, Role *role, int columns)
     if (app->help)
         return str("type to filter · ↓ ↑ PgDn PgUp move · Esc closes");
     if (app->search)
-        return str("↓ ↑ hit · ↵ go · Esc return · Tab completes · Ctrl-R earlier");
+        return str("↓ ↑ hit · Enter go · Esc return · Tab completes · Ctrl-R earlier");
     return app->hints_shown ? hints(app, columns) : str("");
 }
 
@@ -183,13 +183,13 @@ static Str typing_note(const App *app)
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
     switch (app->prompt.kind) {
     case PROMPT_COMMAND: return str("Tab completes · Esc leaves");
-    case PROMPT_GO: return str("↵ or G goes · j k count · Esc leaves");
+    case PROMPT_GO: return str("Enter or G goes · j k count · Esc leaves");
     case PROMPT_FIND:
         return view->kind == VIEW_DOCUMENT && prompt_text(&app->prompt).length > 0
-                   ? arena_format(app->frame, "%zu found · ↵ goes · Esc leaves",
+                   ? arena_format(app->frame, "%zu found · Enter goes · Esc leaves",
                                   document_view_matches(view->document))
-                   : str("↵ goes · Esc leaves");
-    default: return str("↵ keeps · Esc leaves");
+                   : str("Enter goes · Esc leaves");
+    default: return str("Enter keeps · Esc leaves");
     }
 }
 

@@ -132,8 +132,8 @@ static bool address_key(App *app, Key *key)
     Str text = prompt_text(&app->prompt);
     app->count = command_number(text);
     if (app->count == 0) {
-        app_say(app, "%.*s is an address: ↵ goes there, Esc leaves", (int)text.length,
-                text.data);
+        app_say(app, "%.*s is an address: Enter goes there, Esc leaves",
+                (int)text.length, text.data);
         *key = K_NONE;
         return true;
     }

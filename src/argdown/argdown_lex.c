@@ -248,7 +248,8 @@ static bool next_range_mark(Lexer *lexer, Token *token)
     static const char *const signs[MARK_KINDS] = { "**", "__", "*", "_" };
     LexState *state = &lexer->state;
     Str rest = str_from(lexer->matcher.text, state->at);
-    for (unsigned char kind = 0; kind < MARK_KINDS; kind++) {
+    for (int i = 0; i < MARK_KINDS; i++) {
+        unsigned char kind = (unsigned char)i;
         size_t end = state->at + strlen(signs[kind]);
         if (!str_starts(rest, str(signs[kind])) || !can_close(lexer, state->at, kind) ||
             range_end(lexer, end) == 0)
@@ -259,7 +260,8 @@ static bool next_range_mark(Lexer *lexer, Token *token)
                                         range_end(lexer, end)));
         return true;
     }
-    for (unsigned char kind = 0; kind < MARK_KINDS; kind++) {
+    for (int i = 0; i < MARK_KINDS; i++) {
+        unsigned char kind = (unsigned char)i;
         size_t end = state->at + strlen(signs[kind]);
         if (!str_starts(rest, str(signs[kind])) || !can_open(lexer, state->at, end))
             continue;

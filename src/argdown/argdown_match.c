@@ -228,7 +228,7 @@ static size_t skip_quoted(Str text, size_t open, size_t at)
     size_t before = at;
     while (before > open && match_white(text, before - 1))
         before--;
-    if (!memchr("{[,:", text.data[before - 1], 4))
+    if (str_find(str("{[,:"), str_part(text, before - 1, before)) < 0)
         return at;
     for (size_t end = at + 1; end < text.length; end++) {
         if (text.data[end] == '\\' && quote == '"')

@@ -1,4 +1,5 @@
 #include "src/argdown/data.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <yaml.h>
 #include "src/argdown/scalar.h"
@@ -319,6 +320,7 @@ static void merge_keys(Reading *reading, size_t first)
 static void close_frame(Reading *reading, const yaml_event_t *event)
 {
     Frame *frame = &reading->frames[--reading->depth];
+    assert(frame->value);
     if (frame->value->kind == VALUE_MAP)
         merge_keys(reading, frame->first);
     size_t count = reading->count - frame->first;
