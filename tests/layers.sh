@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks the house: a file includes only what stands before it in `order`, stems are
-# unique, and each library in `owners` is included by its owners alone. A library is named
+# unique, the README's tour has a line for each module, and each library in `owners` is included by its owners alone. A library is named
 # by the beginning of its header's name.
 order='
 limits alloc error str arena vec table value file
@@ -42,6 +42,11 @@ yaml:data
 md4c:markdown
 curses:term ncurses:term term.h:terminfo
 '
+for module in $order; do
+    [ -e "$(find src ui -name "$module.[ch]" | head -n 1)" ] || continue
+    grep -q "^- .$module.:" README.md ||
+        { echo "README.md: the tour has no line for $module"; exit 1; }
+done
 awk -v order="$order" -v owners="$owners" '
 function complain(what) { print FILENAME ":" FNR ": " what; failed = 1 }
 BEGIN {

@@ -22,7 +22,6 @@ enum {
 // handlers can be told nothing, so its end for writing is the one thing that stands
 // outside of all structs.
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 static volatile sig_atomic_t signal_pipe = -1;
 
 static void on_signal(int number)
