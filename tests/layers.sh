@@ -6,14 +6,14 @@ order='
 limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
-scalar data argdown_token argdown_match argdown_lex argdown_source argdown_element
+scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_element
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
 argdown_build
 entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
 source_files citing intake opened library query search
-text_lines text_table export_text json_text
+json_write export_argdown_json text_lines text_table export_text json_text
 theme canvas keys motion
 '
 # The front end, in order.

@@ -7,8 +7,12 @@
 // What stands at one depth: relations of the next depth hang under it.
 typedef struct {
     Node node;
+    ptrdiff_t member;     // the draft's; -1 for a step
     RelationId relation;  // by which it bears on what stands above it, or NONE
     StepId conclusion_of; // the step whose conclusion stands in this place, or NONE
+    bool ends_line;       // a line ends behind its title or data
+    bool has_relations;
+    bool is_reversed; // the same was said the other way round
 } Above;
 
 // A numbered line of a premise-conclusion structure.
@@ -23,6 +27,8 @@ typedef struct {
     Draft *draft;
     Parser parser;
     Pile above;          // Above, by depth
+    int32_t closed;      // how many relations' lines have ended
+    uint32_t end;        // behind all that has been read
     Pile open_sections;  // SectionId: the current one and those around it
     ArgumentId argument; // to which a premise-conclusion structure would belong
     // the premise-conclusion structure that is being read
@@ -33,11 +39,48 @@ typedef struct {
     StepId last_step; // of the text so far: what the reference undercuts by mistake
 } Builder;
 
-static void set_above(Builder *builder, int32_t depth, Above above)
+static Above *above_at(const Builder *builder, int32_t depth)
 {
-    while ((int32_t)builder->above.count <= depth)
-        pile_add(&builder->above, sizeof above);
-    ((Above *)builder->above.items)[depth] = above;
+    return (Above *)builder->above.items + depth;
+}
+
+static Relation reverse(Relation relation)
+{
+    Node from = relation.from;
+    relation.from = relation.to;
+    relation.to = from;
+    return relation;
+}
+
+// Ends the lines from a depth on: nothing more hangs under them.
+static void close_above(Builder *builder, int32_t depth)
+{
+    while ((int32_t)builder->above.count > depth) {
+        const Above *above = above_at(builder, (int32_t)--builder->above.count);
+        if (above->relation != NONE) {
+            Relation *relation =
+                &draft_relation(builder->draft, above->relation)->relation;
+            if (relation->order == 0 && above->is_reversed)
+                *relation = reverse(*relation);
+            if (relation->order == 0)
+                relation->order = ++builder->closed;
+        }
+        if (above->node.kind == NODE_STEP)
+            draft_step(builder->draft, above->node.id)->step.whole_end = builder->end;
+        if (above->member < 0)
+            continue;
+        Member *member =
+            &((MemberDraft *)builder->draft->members.items)[above->member].member;
+        member->whole_end = builder->end;
+        member->ends_line |= above->ends_line && above->has_relations;
+        maker_merge(&builder->maker, above->node, member->data);
+    }
+}
+
+static void open_above(Builder *builder, int32_t depth, Above above)
+{
+    close_above(builder, depth);
+    *(Above *)pile_add(&builder->above, sizeof above) = above;
 }
 
 // --- relations
@@ -81,13 +124,15 @@ static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node
         [TOKEN_UNDERCUT_BY]  = { RELATION_UNDERCUT,      false },
     };
     // clang-format on
-    const Above *above = (Above *)builder->above.items + syntax->depth - 1;
+    Above *above = above_at(builder, syntax->depth - 1);
     bool from_above = meanings[syntax->relation].from_above;
     Relation relation = {
         .kind = meanings[syntax->relation].kind,
         .from = from_above ? above->node : node,
         .to = from_above ? node : above->node,
         .meant = NONE,
+        .from_argument = NONE,
+        .to_argument = NONE,
         .extent = extent_of(without_indent(builder, syntax->mark), syntax->element.end),
     };
     // under an inference there is nothing to attack or support but the step itself
@@ -97,7 +142,17 @@ static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node
         relation.from = node_argument(builder->pcs);
     if (relation.kind == RELATION_UNDERCUT && !from_above)
         aim_undercut(builder, &relation, above);
+    above->has_relations = true;
     return draft_add_relation(builder->draft, &relation);
+}
+
+// Whether a symmetric relation that was there already has the other end first.
+static bool is_reversed(const Builder *builder, const Syntax *syntax, RelationId id,
+                        Node node)
+{
+    if (id == NONE || syntax->relation != TOKEN_CONTRADICTS)
+        return false;
+    return !node_equal(draft_relation(builder->draft, id)->relation.to, node);
 }
 
 // --- premise-conclusion structures
@@ -124,6 +179,7 @@ static void start_pcs(Builder *builder, const Syntax *syntax)
     builder->pcs = id;
     builder->step = NONE;
     builder->numbered.count = builder->from_here = 0;
+    draft_argument(builder->draft, id)->pcs = extent_of(syntax->element.first, 0);
     if (maker->section != NONE)
         draft_argument(builder->draft, id)->section = maker->section;
 }
@@ -194,7 +250,11 @@ static void add_inference(Builder *builder, const Syntax *syntax)
         for (size_t i = builder->from_here; i < builder->numbered.count; i++)
             add_premise(builder, id, numbered_line(builder, i)->claim);
     builder->step = builder->last_step = id;
-    set_above(builder, 0, (Above){ { NODE_STEP, id }, NONE, NONE });
+    open_above(builder, 0,
+               (Above){ .node = { NODE_STEP, id },
+                        .member = -1,
+                        .relation = NONE,
+                        .conclusion_of = NONE });
 }
 
 static void conclude(Builder *builder, ClaimId claim, const Value *data)
@@ -241,7 +301,7 @@ static void add_numbered(Builder *builder, const Syntax *syntax, Node node)
     }
     Numbered *line = pile_add(&builder->numbered, sizeof *line);
     *line = (Numbered){ number_of(builder, syntax->mark), node.id, member };
-    set_above(builder, 0, (Above){ node, NONE, step });
+    above_at(builder, 0)->conclusion_of = step;
 }
 
 // Premises without any inference: the last line was probably meant as their conclusion.
@@ -260,8 +320,28 @@ static void infer_anyway(Builder *builder)
     conclude(builder, last->claim, NULL);
 }
 
+// Notes what stands as a premise anywhere in the argument.
+static void list_premises(Builder *builder)
+{
+    const Argument *argument = draft_argument(builder->draft, builder->pcs);
+    if (argument->step_count == 0)
+        return;
+    StepDraft *last =
+        draft_step(builder->draft, argument->first_step + argument->step_count - 1);
+    last->line_start = builder->draft->lines.count;
+    const MemberDraft *members = builder->draft->members.items;
+    for (size_t i = 0; i < builder->numbered.count; i++) {
+        const Numbered *line = numbered_line(builder, i);
+        if (members[line->member].member.role != MEMBER_PREMISE)
+            continue;
+        *(ClaimId *)pile_add(&builder->draft->lines, sizeof(ClaimId)) = line->claim;
+        last->line_count++;
+    }
+}
+
 static void end_pcs(Builder *builder)
 {
+    draft_argument(builder->draft, builder->pcs)->pcs.end = builder->end;
     if (builder->from_here == 0 && builder->step == NONE && builder->numbered.count > 1)
         infer_anyway(builder);
     for (size_t i = builder->numbered.count; i-- > 0;) {
@@ -273,6 +353,7 @@ static void end_pcs(Builder *builder)
         break;
     }
     builder->step = NONE;
+    list_premises(builder);
 }
 
 // --- blocks
@@ -324,20 +405,28 @@ static void add_element(Builder *builder, const Syntax *syntax)
     Node node = draft_node(builder->draft, element->is_argument && !is_numbered,
                            element->title);
     RelationId relation = NONE;
+    close_above(builder, syntax->depth);
     maker_member(&builder->maker, node, syntax);
     if (syntax->place == PLACE_RELATION)
         relation = add_relation(builder, syntax, node);
     else if (!is_numbered)
         builder->argument =
             syntax->place == PLACE_TOP && element->is_argument ? node.id : NONE;
+    open_above(builder, syntax->depth,
+               (Above){ .node = node,
+                        .member = (ptrdiff_t)builder->draft->members.count - 1,
+                        .relation = relation,
+                        .conclusion_of = NONE,
+                        .ends_line = element->line_ends > 0,
+                        .is_reversed = is_reversed(builder, syntax, relation, node) });
     if (is_numbered)
         add_numbered(builder, syntax, node);
-    else
-        set_above(builder, syntax->depth, (Above){ node, relation, NONE });
 }
 
 static void add_piece(Builder *builder, const Syntax *syntax)
 {
+    if (syntax->kind != SYNTAX_ELEMENT)
+        close_above(builder, 0);
     switch (syntax->kind) {
     case SYNTAX_FRONT_MATTER:
         maker_front_matter(&builder->maker, &syntax->element);
@@ -349,6 +438,8 @@ static void add_piece(Builder *builder, const Syntax *syntax)
     case SYNTAX_PCS_END: end_pcs(builder); break;
     default: break;
     }
+    if (syntax->kind != SYNTAX_PCS_START && syntax->kind != SYNTAX_PCS_END)
+        builder->end = syntax->element.whole_end;
 }
 
 static bool is_too_large(Builder *builder, const Syntax *syntax)
@@ -371,22 +462,18 @@ static void read_all(Builder *builder)
     }
 }
 
-static Str skip_byte_order_mark(const Source *source)
-{
-    if (source->strict || !str_starts(source->text, str("\xEF\xBB\xBF")))
-        return source->text;
-    return str_from(source->text, 3);
-}
-
 static const Debate *finish(Builder *builder)
 {
     Debate *debate = builder->draft->debate;
     const Value *model = value_get(debate->meta, "model");
+    close_above(builder, 0);
     relate(builder->draft,
            &(RelateOptions){
                .transform_arguments =
-                   !data_says(model, "transformArgumentRelations", false),
+                   !data_says(model, "transformArgumentRelations", false) &&
+                   !(builder->maker.source.strict && builder->maker.has_bad_model),
                .strict_mode = str_is(value_string(value_get(model, "mode")), "strict"),
+               .like_reference = builder->maker.source.strict,
            });
     if (debate->title.length == 0)
         debate->title = debate->path;
@@ -401,7 +488,6 @@ const Debate *argdown_read_with(Arena *arena, Str path, Str text,
 {
     Arena *scratch = arena_new();
     Source source = { path, text, problems, options->strict };
-    source.text = skip_byte_order_mark(&source);
     Builder builder = { .argument = NONE, .step = NONE, .last_step = NONE };
     maker_init(&builder.maker, arena, scratch, source);
     builder.draft = &builder.maker.draft;

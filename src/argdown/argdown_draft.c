@@ -271,23 +271,22 @@ static TagId *unite_tags(Arena *arena, const Member *members, size_t count,
     return tags;
 }
 
-// That of the first definition, or where a member says so itself; without any that of
-// the first reference.
+// Where a member says so itself, else that of the first definition in any, else that of
+// the first member. A definition that says {isInGroup: false} counts as a reference.
 static SectionId section_of(const Member *members, size_t count)
 {
-    SectionId defined = NONE, referred = NONE, said = NONE;
+    SectionId defined = NONE, said = NONE;
     for (size_t i = 0; i < count; i++) {
         const Value *says = value_get(members[i].data, "isInGroup");
         bool is_said = says && says->kind == VALUE_BOOLEAN;
         if (is_said && says->boolean)
             said = members[i].section;
-        if (is_said || members[i].section == NONE)
-            continue;
-        SectionId *kind = members[i].is_reference ? &referred : &defined;
-        if (*kind == NONE)
-            *kind = members[i].section;
+        if (!is_said && !members[i].is_reference && defined == NONE)
+            defined = members[i].section;
     }
-    return said != NONE ? said : defined != NONE ? defined : referred;
+    if (said != NONE || defined != NONE)
+        return said != NONE ? said : defined;
+    return count > 0 ? members[0].section : NONE;
 }
 
 static void finish_claims(Draft *draft)
@@ -333,6 +332,7 @@ static StepId *place_steps(Draft *draft)
         argument->first_step =
             argument->step_count > 0 ? moved[argument->first_step] : NONE;
     }
+    free(draft->lines.items);
     free(draft->steps.items);
     draft->steps = (Pile){ 0 };
     draft->debate->steps = steps;

@@ -22,6 +22,8 @@ typedef struct {
 typedef struct {
     Step step;
     size_t premise_start, premise_count; // in the draft's premises
+    // of the last step of an argument: all claims that stand as premises in it
+    size_t line_start, line_count;
     bool is_dropped;
 } StepDraft;
 
@@ -37,6 +39,7 @@ typedef struct {
     Pile arguments; // Argument
     Pile members;   // MemberDraft, in document order
     Pile steps;     // StepDraft, those of one argument in order
+    Pile lines;     // ClaimId
     Pile premises;  // ClaimId
     Pile relations; // RelationDraft
     Pile sections;  // Section

@@ -10,6 +10,8 @@ void reader_init(Reader *reader, Arena *scratch, Source source)
 
 void reader_next(Reader *reader)
 {
+    if (reader->token.end > reader->taken)
+        reader->taken = reader->token.end;
     reader->before = reader->lexer.state;
     reader->token = lexer_next(&reader->lexer);
 }
@@ -256,6 +258,12 @@ static void complain_of_colon(Reader *reader, const Element *element)
                      (int)shown.length, shown.data));
 }
 
+static void take_line_end(Reader *reader)
+{
+    reader->line_ends++;
+    reader_next(reader);
+}
+
 // What follows a reference: its tags, and the end of the line.
 static void read_tags(Reader *reader)
 {
@@ -263,10 +271,8 @@ static void read_tags(Reader *reader)
         push(reader, reader->token);
         reader_next(reader);
     }
-    if (reader->token.kind == TOKEN_NEWLINE) {
-        push(reader, reader->token);
-        reader_next(reader);
-    }
+    if (reader->token.kind == TOKEN_NEWLINE)
+        take_line_end(reader);
 }
 
 // Data, and the end of its line.
@@ -279,7 +285,7 @@ static void read_data(Reader *reader)
                              str("put them into one pair of braces"));
         push_data(reader);
         if (reader->token.kind == TOKEN_NEWLINE)
-            reader_next(reader);
+            take_line_end(reader);
     }
 }
 
@@ -355,6 +361,7 @@ static void start(Reader *reader, Element *element)
 {
     *element = (Element){ .first = reader->token };
     reader->content_count = reader->data_count = 0;
+    reader->line_ends = 0;
 }
 
 static void finish(Reader *reader, Element *element)
@@ -364,6 +371,10 @@ static void finish(Reader *reader, Element *element)
     element->data = reader->data;
     element->data_count = reader->data_count;
     element->end = end_of(reader, element);
+    element->whole_end = reader->taken;
+    element->line_ends = reader->line_ends;
+    element->ends_in_line_end =
+        reader->line_ends > 0 && reader->before.last == TOKEN_NEWLINE;
 }
 
 bool reader_element(Reader *reader, Element *element)

@@ -11,9 +11,12 @@ typedef enum { FORM_TEXT, FORM_DEFINITION, FORM_REFERENCE } Form;
 typedef struct {
     Form form;
     bool is_argument;
-    Str title;            // empty for FORM_TEXT
-    Token first;          // where it begins
-    uint32_t end;         // behind its last character that is no white space
+    Str title;          // empty for FORM_TEXT
+    Token first;        // where it begins
+    uint32_t end;       // behind its last character that is no white space
+    uint32_t whole_end; // behind all of it, a line end included
+    int line_ends;      // behind its title and its data
+    bool ends_in_line_end;
     const Token *content; // borrowed until the next element is read
     size_t content_count;
     const Token *data; // the {...} that belong to it, borrowed as the content
@@ -28,6 +31,8 @@ typedef struct {
     LexState before; // of the token that comes next
     Token token;     // that comes next
     Block block;     // in which the reader is
+    uint32_t taken;  // behind the token that was taken last
+    int line_ends;   // behind the title and the data of the element being read
     Token *content, *data;
     size_t content_count, content_room, data_count, data_room;
 } Reader;

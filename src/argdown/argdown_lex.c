@@ -11,6 +11,8 @@ void lexer_init(Lexer *lexer, Arena *arena, Str text, bool strict)
         .state = { .line = 1, .reached_line = 1 },
         .arena = arena,
     };
+    if (!strict && str_starts(text, str("\xEF\xBB\xBF"))) // a byte order mark
+        lexer->state.at = lexer->state.line_start = lexer->state.reached_line_start = 3;
 }
 
 static char byte_at(const Lexer *lexer, size_t at)

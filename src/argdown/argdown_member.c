@@ -104,7 +104,7 @@ static MemberRole role_of(const Syntax *syntax)
     }
 }
 
-static void merge_into(Maker *maker, Node node, const Value *data)
+void maker_merge(Maker *maker, Node node, const Value *data)
 {
     const Value **all = node.kind == NODE_CLAIM
                             ? &draft_claim(&maker->draft, node.id)->data
@@ -126,7 +126,6 @@ static void check_shortcodes(const Maker *maker, const Element *element)
 void maker_member(Maker *maker, Node node, const Syntax *syntax)
 {
     const Element *element = &syntax->element;
-    bool is_reference = element->form == FORM_REFERENCE;
     check_shortcodes(maker, element);
     InlineText text =
         inline_text(&maker->inliner, element->content, element->content_count);
@@ -134,19 +133,20 @@ void maker_member(Maker *maker, Node node, const Syntax *syntax)
     Member *member = draft_member(&maker->draft, node);
     *member = (Member){
         .role = role_of(syntax),
-        .is_reference = is_reference,
-        .blanks_before = is_reference ? 0 : text.blanks_before,
-        .blanks_after = is_reference ? 0 : text.blanks_after,
-        .text = is_reference ? str("") : text.text,
-        .ranges = is_reference ? NULL : text.ranges,
-        .range_count = is_reference ? 0 : text.range_count,
+        .is_reference = element->form == FORM_REFERENCE,
+        .is_top_level = syntax->place == PLACE_TOP,
+        .ends_line = element->line_ends > (element->ends_in_line_end ? 1 : 0),
+        .blanks_before = text.blanks_before,
+        .blanks_after = text.blanks_after,
+        .text = text.text,
+        .ranges = text.ranges,
+        .range_count = text.range_count,
         .data = data,
         .section = maker->section,
         .argument = NONE,
         .extent = extent_of(element->first, element->end),
     };
     member->tags = maker_tags(maker, &text, &member->tag_count);
-    merge_into(maker, node, data);
 }
 
 SectionId maker_section(Maker *maker, const Element *element, int32_t level,
@@ -158,10 +158,14 @@ SectionId maker_section(Maker *maker, const Element *element, int32_t level,
     const Value *data = maker_data(maker, element);
     Section *section = pile_add(&maker->draft.sections, sizeof *section);
     *section = (Section){ .title = text.text,
+                          .blanks_before = text.blanks_before,
+                          .ranges = text.ranges,
+                          .range_count = text.range_count,
                           .level = level,
                           .parent = parent,
                           .data = data,
-                          .extent = extent_of(element->first, element->end) };
+                          .extent = extent_of(element->first, element->end),
+                          .whole_end = element->whole_end };
     section->tags = maker_tags(maker, &text, &section->tag_count);
     return (SectionId)maker->draft.sections.count - 1;
 }

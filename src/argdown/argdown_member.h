@@ -27,8 +27,10 @@ const Value *maker_data(Maker *maker, const Element *element);
 // The tags of a text, each once.
 TagId *maker_tags(Maker *maker, const InlineText *text, size_t *count);
 
-// Adds a member to a claim or argument.
+// Adds a member to a claim or argument. What its data say of the whole is merged in by
+// maker_merge() when all that hangs under it has been read: what ends later wins.
 void maker_member(Maker *maker, Node node, const Syntax *syntax);
+void maker_merge(Maker *maker, Node node, const Value *data);
 
 // Adds a section, whose parent is given.
 SectionId maker_section(Maker *maker, const Element *element, int32_t level,

@@ -420,6 +420,7 @@ static const Syntax *inference(Parser *parser)
     }
     if (reader->token.kind == TOKEN_NEWLINE)
         reader_next(reader);
+    parser->syntax.element.whole_end = reader->taken;
     return give(parser, SYNTAX_INFERENCE);
 }
 
@@ -468,6 +469,7 @@ static const Syntax *front_matter(Parser *parser)
     parser->after_front_matter = true;
     if (reader->token.kind == TOKEN_NEWLINE)
         reader_next(reader);
+    parser->syntax.element.whole_end = reader->taken;
     return give(parser, SYNTAX_FRONT_MATTER);
 }
 

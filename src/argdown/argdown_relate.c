@@ -1,4 +1,6 @@
 #include "src/argdown/argdown_relate.h"
+#include <stdlib.h>
+#include "src/base/alloc.h"
 
 // The last step of a reconstructed argument, or NONE.
 static StepId last_step(const Draft *draft, Node node)
@@ -21,22 +23,52 @@ static void change(Draft *draft, RelationId id, Relation changed)
         draft_change_relation(draft, id, &changed);
 }
 
-static void move_to_steps(Draft *draft, RelationId id)
+// The reference keeps an undercut of a step twice that was said of its argument too,
+// and a contradiction that was said the other way round.
+static void change_like_reference(Draft *draft, RelationId id, Relation changed)
+{
+    RelationId other =
+        draft_find_relation(draft, changed.kind, changed.from, changed.to);
+    bool is_reverse =
+        other != NONE &&
+        !node_equal(draft_relation(draft, other)->relation.from, changed.from);
+    if (is_reverse || (changed.to_argument != NONE && changed.from_argument == NONE))
+        draft_change_relation(draft, id, &changed);
+    else
+        change(draft, id, changed);
+}
+
+static void move(Draft *draft, RelationId id,
+                 void (*change_it)(Draft *, RelationId, Relation))
 {
     Relation relation = draft_relation(draft, id)->relation;
     StepId from = last_step(draft, relation.from), to = last_step(draft, relation.to);
     bool undercut = relation.kind == RELATION_UNDERCUT;
     if (from == NONE && (to == NONE || !undercut))
         return;
-    if (from != NONE)
-        relation.from = node_claim(draft_step(draft, from)->step.conclusion);
-    if (to != NONE && undercut)
+    if (to != NONE && undercut) {
+        relation.to_argument = relation.to.id;
         relation.to = (Node){ NODE_STEP, to };
-    // an argument supports its conclusion anyway
-    if (relation.kind == RELATION_SUPPORT && node_equal(relation.from, relation.to))
+    }
+    if (from != NONE) {
+        relation.from_argument = relation.from.id;
+        relation.from = node_claim(draft_step(draft, from)->step.conclusion);
+    }
+    // how an argument bears on its own conclusion, it says itself
+    if (from != NONE && node_equal(relation.from, relation.to))
         draft_relation(draft, id)->is_dropped = true;
     else
-        change(draft, id, relation);
+        change_it(draft, id, relation);
+}
+
+static void move_to_steps(Draft *draft, RelationId id)
+{
+    move(draft, id, change);
+}
+
+static void move_like_reference(Draft *draft, RelationId id)
+{
+    move(draft, id, change_like_reference);
 }
 
 static void make_strict(Draft *draft, RelationId id)
@@ -71,15 +103,49 @@ static void drop_if_said_of_premise(Draft *draft, RelationId id)
     if (relation->relation.kind != RELATION_ATTACK || last == NONE ||
         relation->relation.from.kind != NODE_CLAIM)
         return;
-    const Argument *argument = draft_argument(draft, relation->relation.to.id);
-    const ClaimId *premises = draft->premises.items;
-    for (StepId id_of = argument->first_step; id_of <= last; id_of++) {
-        const StepDraft *step = draft_step(draft, id_of);
-        for (size_t i = 0; i < step->premise_count; i++)
-            if (opposes(draft, relation->relation.from,
-                        node_claim(premises[step->premise_start + i])))
-                relation->is_dropped = true;
+    const StepDraft *step = draft_step(draft, last);
+    const ClaimId *lines = draft->lines.items;
+    for (size_t i = 0; i < step->line_count; i++)
+        if (opposes(draft, relation->relation.from,
+                    node_claim(lines[step->line_start + i])))
+            relation->is_dropped = true;
+}
+
+// The reference takes a relation of something to itself for said already if any other
+// of its kind bears on the same.
+static void drop_self(Draft *draft, RelationKind kind)
+{
+    size_t claims = draft->claims.count, nodes = claims + draft->arguments.count;
+    int32_t *first = xalloc((nodes + 1) * sizeof *first);
+    memset(first, 0, (nodes + 1) * sizeof *first);
+    for (size_t i = 0; i < draft->relations.count * 2; i++) {
+        RelationDraft *one =
+            draft_relation(draft, (RelationId)(i % draft->relations.count));
+        const Relation *relation = &one->relation;
+        if (relation->kind != kind || relation->to.kind == NODE_STEP)
+            continue;
+        size_t to =
+            (size_t)relation->to.id + (relation->to.kind == NODE_ARGUMENT ? claims : 0);
+        bool is_self = node_equal(relation->from, relation->to);
+        if (i < draft->relations.count &&
+            (first[to] == 0 || relation->order < first[to]))
+            first[to] = relation->order;
+        else if (is_self && first[to] < relation->order)
+            one->is_dropped = true;
     }
+    free(first);
+}
+
+static void drop_selves(Draft *draft)
+{
+    bool has_some = false;
+    for (size_t i = 0; i < draft->relations.count; i++) {
+        const Relation *relation = &draft_relation(draft, (RelationId)i)->relation;
+        has_some |= node_equal(relation->from, relation->to);
+    }
+    for (RelationKind kind = RELATION_SUPPORT;
+         has_some && kind <= RELATION_CONTRADICTORY; kind++)
+        drop_self(draft, kind);
 }
 
 static void for_all(Draft *draft, void (*act)(Draft *, RelationId))
@@ -91,8 +157,10 @@ static void for_all(Draft *draft, void (*act)(Draft *, RelationId))
 
 void relate(Draft *draft, const RelateOptions *options)
 {
+    if (options->like_reference)
+        drop_selves(draft);
     if (options->transform_arguments)
-        for_all(draft, move_to_steps);
+        for_all(draft, options->like_reference ? move_like_reference : move_to_steps);
     if (options->strict_mode)
         for_all(draft, make_strict);
     for_all(draft, drop_if_said_of_premise);

@@ -7,6 +7,7 @@
 typedef struct {
     bool transform_arguments; // front matter, model.transformArgumentRelations
     bool strict_mode;         // front matter, model.mode: strict
+    bool like_reference;      // with the reference's mistakes
 } RelateOptions;
 
 // Where an argument has been reconstructed, what it bears on is borne on by its main

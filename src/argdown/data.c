@@ -2,14 +2,16 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <yaml.h>
+#include "src/argdown/merge.h"
 #include "src/argdown/scalar.h"
+#include "src/argdown/yaml_words.h"
 #include "src/base/alloc.h"
 #include "src/base/limits.h"
 #include "src/base/table.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
-enum { ALIASED_NODES = 1000 };
+enum { ALIASED_NODES = 1000, KEYS_COMPARED = 64 };
 
 // A list or map that is being read.
 typedef struct {
@@ -18,6 +20,8 @@ typedef struct {
     Str anchor;
     Str key;
     bool has_key;
+    bool in_brackets;
+    yaml_mark_t mark; // of its beginning
 } Frame;
 
 typedef struct {
@@ -97,38 +101,39 @@ static void complain(Reading *reading, yaml_mark_t mark, Str text, Str help)
     reading->failed = true;
 }
 
-// What libyaml says, in words for people who do not know its terms.
+// A bracket or brace that is still open at the end: the problem stands where it opens.
+static bool complain_of_opening(Reading *reading, yaml_mark_t mark)
+{
+    size_t line_start, at = find_mark(reading, mark, &line_start);
+    size_t open = reading->depth;
+    while (open > 0 && !reading->frames[open - 1].in_brackets)
+        open--;
+    if (open == 0 || str_trim(str_from(reading->yaml, at)).length > 0)
+        return false;
+    const Frame *frame = &reading->frames[open - 1];
+    bool list = frame->value->kind == VALUE_LIST;
+    complain(reading, frame->mark,
+             list ? str("this bracket is not closed") : str("this brace is not closed"),
+             list ? str("write ] behind the last value")
+                  : str("write } behind the last value"));
+    return true;
+}
+
 static void complain_of_syntax(Reading *reading, const yaml_parser_t *parser)
 {
-    // clang-format off
-    static const struct {
-        const char *theirs, *text, *help;
-    } words[] = {
-        { "did not find expected ',' or '}'", "a comma or a closing brace is missing here",   "write {key: value, key: value}; put a value with special characters in quotes" },
-        { "did not find expected ',' or ']'", "a comma or a closing bracket is missing here", "write [first, second]" },
-        { "did not find expected key",        "this should be a key",                         "write “key: value”, each on a line of its own and equally indented" },
-        { "mapping values are not allowed in this context", "a second colon stands in a value", "put a value that contains “: ” in quotes" },
-        { "found unexpected end of stream",   "a quotation mark is not closed",               "write the same mark at the end of the value" },
-        { "found character that cannot start any token", "a value cannot begin with this character", "put the value in quotes; indent with spaces, not with tabs" },
-        { "could not find expected ':'",      "a colon is missing after the key",             "write “key: value”" },
-        { "did not find expected node content", "a value is missing here",                    "write one, or remove the comma or bracket" },
-        { "found unknown escape character",   "YAML does not know this escape",               "use single quotes, or write the backslash twice" },
-    };
-    // clang-format on
     yaml_mark_t mark = parser->problem_mark;
-    const char *theirs = parser->problem ? parser->problem : "";
-    for (size_t i = 0; i < COUNT(words); i++) {
-        if (strcmp(theirs, words[i].theirs) != 0)
-            continue;
-        if (strstr(theirs, "end of stream"))
-            mark = parser->context_mark;
-        complain(reading, mark, str(words[i].text), str(words[i].help));
+    const char *theirs = parser->problem ? parser->problem : "it is not UTF-8";
+    if (complain_of_opening(reading, mark))
         return;
-    }
-    complain(reading, mark,
-             arena_format(reading->arena, "this is no valid YAML: %s",
-                          *theirs ? theirs : "it is not UTF-8"),
-             str("write {key: value, key: value}"));
+    YamlWords words = yaml_words(theirs);
+    if (words.is_about_opening)
+        mark = parser->context_mark;
+    if (words.text)
+        complain(reading, mark, str(words.text), str(words.help));
+    else
+        complain(reading, mark,
+                 arena_format(reading->arena, "this is no valid YAML: %s", theirs),
+                 str("write {key: value, key: value}"));
 }
 
 // --- values
@@ -152,8 +157,28 @@ static void remember(Reading *reading, Str anchor, const Value *value)
     reading->anchors[reading->anchor_count++] = (ValueEntry){ anchor, value };
 }
 
+static void complain_of_key(Reading *reading, Str key, yaml_mark_t mark)
+{
+    complain(reading, mark,
+             arena_format(reading->arena, "the key “%.*s” stands here twice",
+                          (int)key.length, key.data),
+             str("keep one of them"));
+}
+
+static void place_key(Reading *reading, Frame *frame, const Value *value,
+                      yaml_mark_t mark)
+{
+    frame->key = scalar_key(reading->arena, value);
+    frame->has_key = true;
+    for (size_t i = frame->first;
+         i < reading->count && i < frame->first + KEYS_COMPARED; i++)
+        if (str_equal(reading->stack[i].key, frame->key))
+            complain_of_key(reading, frame->key, mark);
+}
+
 // Puts a whole value where it belongs.
-static void place_value(Reading *reading, const Value *value, Str anchor)
+static void place_value(Reading *reading, const Value *value, Str anchor,
+                        yaml_mark_t mark)
 {
     remember(reading, anchor, value);
     if (reading->depth == 0) {
@@ -164,8 +189,7 @@ static void place_value(Reading *reading, const Value *value, Str anchor)
     if (frame->value->kind == VALUE_LIST) {
         push(reading, str(""), value);
     } else if (!frame->has_key) {
-        frame->key = scalar_key(reading->arena, value);
-        frame->has_key = true;
+        place_key(reading, frame, value, mark);
     } else {
         push(reading, frame->key, value);
         frame->has_key = false;
@@ -224,10 +248,12 @@ static void read_scalar(Reading *reading, const yaml_event_t *event)
     Value meaning = { .kind = VALUE_STRING, .string = text };
     if (typed || number)
         meaning = scalar_value(text);
+    meaning.is_plain = typed;
     meaning.line = value->line;
     meaning.column = value->column;
     *value = meaning;
-    place_value(reading, value, anchor_of(reading, event->data.scalar.anchor));
+    place_value(reading, value, anchor_of(reading, event->data.scalar.anchor),
+                event->start_mark);
 }
 
 static void read_alias(Reading *reading, const yaml_event_t *event)
@@ -245,7 +271,7 @@ static void read_alias(Reading *reading, const yaml_event_t *event)
             continue;
         if (++reading->aliased > ALIASED_NODES)
             break;
-        place_value(reading, reading->anchors[i].value, str(""));
+        place_value(reading, reading->anchors[i].value, str(""), event->start_mark);
         return;
     }
     complain(reading, event->start_mark,
@@ -268,28 +294,26 @@ static void open_frame(Reading *reading, const yaml_event_t *event, ValueKind ki
     }
     Value *value = new_value(reading, event->start_mark);
     value->kind = kind;
-    reading->frames[reading->depth++] = (Frame){ .value = value,
-                                                 .first = reading->count,
-                                                 .anchor = anchor_of(reading, anchor) };
+    reading->frames[reading->depth++] = (Frame){
+        .value = value,
+        .first = reading->count,
+        .anchor = anchor_of(reading, anchor),
+        .in_brackets =
+            list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                 : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+        .mark = event->start_mark,
+    };
 }
 
+// In large maps, of which place_key() checks the beginning only.
 static void check_duplicates(Reading *reading, const ValueEntry *entries, size_t count,
-                             const yaml_event_t *event)
+                             yaml_mark_t mark)
 {
     Table seen = { .arena = reading->arena };
-    for (size_t i = 0; i < count && !reading->failed; i++) {
-        bool twice = false;
-        for (size_t k = 0; count <= 16 && k < i; k++)
-            twice |= str_equal(entries[i].key, entries[k].key);
-        if (count > 16) {
-            twice = table_get(&seen, entries[i].key) >= 0;
-            table_set(&seen, entries[i].key, 0);
-        }
-        if (twice)
-            complain(reading, event->end_mark,
-                     arena_format(reading->arena, "the key “%.*s” stands here twice",
-                                  (int)entries[i].key.length, entries[i].key.data),
-                     str("keep one of them"));
+    for (size_t i = 0; count > KEYS_COMPARED && i < count && !reading->failed; i++) {
+        if (table_get(&seen, entries[i].key) >= 0)
+            complain_of_key(reading, entries[i].key, mark);
+        table_set(&seen, entries[i].key, 0);
     }
 }
 
@@ -330,9 +354,9 @@ static void close_frame(Reading *reading, const yaml_event_t *event)
     frame->value->entries = entries;
     frame->value->count = count;
     if (frame->value->kind == VALUE_MAP)
-        check_duplicates(reading, entries, count, event);
+        check_duplicates(reading, entries, count, event->end_mark);
     reading->count = frame->first;
-    place_value(reading, frame->value, frame->anchor);
+    place_value(reading, frame->value, frame->anchor, frame->mark);
 }
 
 static void take_event(Reading *reading, const yaml_event_t *event)
@@ -475,87 +499,7 @@ const Value *data_front_matter(Arena *arena, Str text, Str path, Str *rest,
     return NULL;
 }
 
-typedef struct {
-    Value *into;
-    const Value *earlier, *later;
-} Merging;
-
-static const Value *entry_of(const Value *map, Str key)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (str_equal(map->entries[i].key, key))
-            return map->entries[i].value;
-    return NULL;
-}
-
-static bool both_maps(const Value *a, const Value *b)
-{
-    return a && b && a->kind == VALUE_MAP && b->kind == VALUE_MAP;
-}
-
-// Merges two maps; pairs of maps below them are left for later.
-static void merge_maps(Arena *arena, Merging merging, Merging *waiting, size_t *count)
-{
-    const Value *earlier = merging.earlier, *later = merging.later;
-    ValueEntry *entries =
-        arena_get(arena, earlier->count + later->count + 1, sizeof *entries);
-    size_t used = 0;
-    for (size_t i = 0; i < earlier->count; i++) {
-        const Value *over = entry_of(later, earlier->entries[i].key);
-        entries[used] = earlier->entries[i];
-        if (both_maps(entries[used].value, over)) {
-            Value *below = arena_get(arena, 1, sizeof *below);
-            waiting[(*count)++] = (Merging){ below, entries[used].value, over };
-            entries[used].value = below;
-        } else if (over) {
-            entries[used].value = over;
-        }
-        used++;
-    }
-    for (size_t i = 0; i < later->count; i++)
-        if (!entry_of(earlier, later->entries[i].key))
-            entries[used++] = later->entries[i];
-    *merging.into = *later;
-    merging.into->entries = entries;
-    merging.into->count = used;
-}
-
-// How many maps a value holds, itself included.
-static size_t count_maps(const Value *value)
-{
-    const Value *open[LIMIT_YAML_DEPTH + 1];
-    size_t next[LIMIT_YAML_DEPTH + 1] = { 0 }, depth = 1, maps = 1;
-    open[0] = value;
-    while (depth > 0) {
-        const Value *top = open[depth - 1];
-        if (next[depth - 1] >= top->count) {
-            depth--;
-            continue;
-        }
-        const Value *below = top->entries[next[depth - 1]++].value;
-        if (below->kind == VALUE_MAP && depth <= LIMIT_YAML_DEPTH) {
-            maps++;
-            next[depth] = 0;
-            open[depth++] = below;
-        }
-    }
-    return maps;
-}
-
 const Value *data_merge(Arena *arena, const Value *earlier, const Value *later)
 {
-    if (!later)
-        return earlier;
-    if (!both_maps(earlier, later))
-        return later;
-    Merging *waiting = xalloc(count_maps(earlier) * sizeof *waiting);
-    Value *merged = arena_get(arena, 1, sizeof *merged);
-    size_t count = 0;
-    waiting[count++] = (Merging){ merged, earlier, later };
-    while (count > 0) {
-        Merging next = waiting[--count];
-        merge_maps(arena, next, waiting, &count);
-    }
-    free(waiting);
-    return merged;
+    return merge_values(arena, earlier, later);
 }

@@ -23,6 +23,7 @@ typedef struct {
 
 struct Value {
     ValueKind kind;
+    bool is_plain;        // a string that stands there without quotes
     int32_t line, column; // where it begins in its file, from 1; 0 if unknown
     union {
         bool boolean;

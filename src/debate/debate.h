@@ -75,9 +75,12 @@ typedef struct {
 typedef struct {
     MemberRole role;
     bool is_reference;
+    bool is_top_level;     // it stands under nothing
+    bool ends_line;        // a line ends between its text and what follows of it
     uint8_t blanks_before; // how many blanks stand in memory before and behind the
     uint16_t blanks_after; // text; they belong to it where Argdown counts characters
-    Str text;              // without markup
+    uint32_t whole_end;    // as extent.end, but behind its relations and its line end
+    Str text;              // without markup; of a reference: its tags
     Range *ranges;
     size_t range_count;
     TagId *tags;
@@ -114,6 +117,7 @@ typedef struct {
     StepId
         first_step; // its steps follow each other; the last one has the main conclusion
     int32_t step_count;
+    Extent pcs; // of its premise-conclusion structure, if step_count > 0
 } Argument;
 
 typedef struct {
@@ -124,25 +128,35 @@ typedef struct {
     Str *rules; // names of inference rules
     size_t rule_count;
     const Value *data;
-    Extent extent;
+    Extent extent;      // of the inference
+    uint32_t whole_end; // as extent.end, but behind its relations and its line end
 } Step;
 
 typedef struct {
     RelationKind kind;
     Node from, to;
-    RelationId meant; // of an undercut written under a claim: the relation by which
-                      // that claim bears on what stands above it; else NONE
-    Extent extent;    // of the line that says it
+    // of an undercut written under a claim: the relation by which that claim bears on
+    // what stands above it; else NONE
+    RelationId meant;
+    // the reconstructed argument of which the text says what is said here of its main
+    // conclusion (`from`) or of its last step (`to`); else NONE
+    ArgumentId from_argument, to_argument;
+    int32_t order; // in the order in which the lines end, with those below them; from 1
+    Extent extent; // of the line that says it
 } Relation;
 
 typedef struct {
     Str title;
+    uint8_t blanks_before; // as a member's
+    Range *ranges;
+    size_t range_count;
     int32_t level; // number of #
     SectionId parent;
     TagId *tags;
     size_t tag_count;
     const Value *data;
-    Extent extent;
+    Extent extent;      // of the heading
+    uint32_t whole_end; // as extent.end, but behind its line end
 } Section;
 
 typedef struct {

@@ -1,0 +1,12 @@
+// Two trees of values laid over each other. Knows no YAML.
+#ifndef SRC_ARGDOWN_MERGE_H
+#define SRC_ARGDOWN_MERGE_H
+
+#include "src/base/arena.h"
+#include "src/base/value.h"
+
+// `later` laid over `earlier`: maps are merged deeply, everything else is replaced.
+// Either may be NULL.
+const Value *merge_values(Arena *arena, const Value *earlier, const Value *later);
+
+#endif
