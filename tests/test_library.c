@@ -563,7 +563,6 @@ static void test_r20_a_deep_debate_is_read_and_searched(void **state)
     StoreRow row;
     assert_true(store_row(library_store(library), 1, LEVELS - 1, arena, &row, &error));
     assert_true(str_starts(row.address, str("…")) && row.address.length < 70);
-    assert_true(store_match_prepare(library_store(library), &error));
     assert_int_equal(count_hits(library, "c49999"), 1);
     library_close(library);
     folder_remove(folder);

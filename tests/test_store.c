@@ -716,7 +716,6 @@ static void test_an_index_in_memory_grows_with_every_search(void **state)
         .words = words, .word_count = 1, .limit = ROWS, .milliseconds = 1
     };
     StoreMatches all, some;
-    assert_true(store_match_prepare(whole, &error));
     assert_true(store_match(whole, &(StoreMatch){ words, 1, .limit = ROWS }, arena,
                             &all, &error));
     assert_true(store_match(store, &match, arena, &some, &error));

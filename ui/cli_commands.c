@@ -312,14 +312,12 @@ int cli_search(const CliTask *task)
     if (task->count == 0)
         return say(task, "say what to search for: moot search WORDS");
     Library *library = task->open(task->context, &error);
-    if (!library || !search_prepare(library, &error)) {
-        library_close(library);
+    if (!library)
         return say(task, error.text);
-    }
     Arena *arena = arena_new();
     Str query = joined(task, arena);
-    const Hits *hits =
-        search(library, query, task->limit > 0 ? task->limit : HITS_USUAL, arena);
+    size_t limit = task->limit > 0 ? task->limit : HITS_USUAL;
+    const Hits *hits = search_within(library, query, limit, 0, arena);
     int status = print_hits(task, library, hits, query, arena);
     arena_free(arena);
     library_close(library);

@@ -248,7 +248,8 @@ static Str notice_of(const Search *search, const StoreMatches *matches)
     return buffer_str(&notice);
 }
 
-const Hits *search(Library *library, Str query, size_t limit, Arena *arena)
+const Hits *search_within(Library *library, Str query, size_t limit, int milliseconds,
+                          Arena *arena)
 {
     Error error;
     StoreMatches matches;
@@ -264,7 +265,7 @@ const Hits *search(Library *library, Str query, size_t limit, Arena *arena)
         .source_count = search.source_count,
         .limit = limit > SEARCH_ROWS ? limit : SEARCH_ROWS,
         .count_to = SEARCH_COUNTED,
-        .milliseconds = SEARCH_MILLISECONDS,
+        .milliseconds = milliseconds,
     };
     if (!store_match(library_store(library), &match, arena, &matches, &error)) {
         hits->notice = arena_str(arena, str(error.text));
@@ -277,7 +278,7 @@ const Hits *search(Library *library, Str query, size_t limit, Arena *arena)
     return hits;
 }
 
-bool search_prepare(Library *library, Error *error)
+const Hits *search(Library *library, Str query, size_t limit, Arena *arena)
 {
-    return store_match_prepare(library_store(library), error);
+    return search_within(library, query, limit, SEARCH_MILLISECONDS, arena);
 }

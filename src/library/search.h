@@ -42,8 +42,9 @@ typedef struct {
 // which is nearness to the thesis and number of relations. The hits live in the arena.
 const Hits *search(Library *library, Str query, size_t limit, Arena *arena);
 
-// Makes the whole index of a library that was read from files, however long it takes;
-// without it a search indexes as much as it has time for.
-bool search_prepare(Library *library, Error *error);
+// The same in at most so many milliseconds; 0: however long it takes, the making of the
+// index of a library that was read from files included.
+const Hits *search_within(Library *library, Str query, size_t limit, int milliseconds,
+                          Arena *arena);
 
 #endif

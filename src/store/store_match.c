@@ -298,8 +298,3 @@ bool store_match(Store *store, const StoreMatch *match, Arena *arena,
     matches->complete = matches->complete && !matches->indexing;
     return true;
 }
-
-bool store_match_prepare(Store *store, Error *error)
-{
-    return !store->is_memory || store_index_fill(store, 0, error);
-}

@@ -50,7 +50,4 @@ typedef struct {
 bool store_match(Store *store, const StoreMatch *match, Arena *arena,
                  StoreMatches *matches, Error *error);
 
-// Makes the whole index of a store in memory, however long it takes.
-bool store_match_prepare(Store *store, Error *error);
-
 #endif
