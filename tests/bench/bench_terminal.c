@@ -231,6 +231,8 @@ static void measure_running(char *const *moot)
     measure_keys(&run, "bytes, one step, text unfolding", "j", 40);
     press(&run, "ggzR");
     measure_keys(&run, "bytes, one step, all open, unfolding", "j", 60);
+    measure_keys(&run, "bytes, one step up, all open, unfolding", "k", 60);
+    press(&run, "G");
     measure_keys(&run, "bytes, one page up", "\x1b[5~", 6);
     press(&run, "gg");
     measure_keys(&run, "bytes, one page down", "\x1b[6~", 6);
