@@ -452,10 +452,10 @@ static int by_end(const void *left, const void *right)
 static const Member **sort_members(const Export *export, const Member *members,
                                    size_t count)
 {
-    const Member **sorted = arena_get(export->scratch, count + 1, sizeof *sorted);
+    const Member **sorted = arena_get(export->scratch, count + 1, sizeof(void *));
     for (size_t i = 0; i < count; i++)
         sorted[i] = &members[i];
-    qsort(sorted, count, sizeof *sorted, by_end);
+    qsort(sorted, count, sizeof(void *), by_end);
     return sorted;
 }
 
