@@ -60,6 +60,8 @@ static const struct {
     { "unless an earlier one says that it does", "[A]: one {isCanonical: true}\n\n[A]: two",
       "[A] one\n" },
     { "tags at the end are no text", "[A]: x *y*   z #a #(b c)\n", "[A] x y z\n" },
+    { "braces in the middle of a text are text, and reading ends", "[A]: the set {a} is",
+      "[A] the set {a} is\n" },
     { "claims and arguments have titles of their own", "[A]: s\n\n<A>: a",
       "[A] s\n<A> a\n" },
     { "all relations in both directions",

@@ -407,7 +407,9 @@ static bool next_common(Lexer *lexer, Token *token)
     Matcher *matcher = &lexer->matcher;
     size_t at = lexer->state.at;
     switch (byte_at(lexer, at)) {
-    case '{': return give_if(lexer, TOKEN_DATA, match_data(matcher, at), token);
+    case '{': // data that was meant as text must not be taken for data again, for ever
+        return !(at >= lexer->plain_start && at < lexer->plain_end) &&
+               give_if(lexer, TOKEN_DATA, match_data(matcher, at), token);
     case '.':
     case ':': return give_if(lexer, TOKEN_SPECIAL, match_special(matcher, at), token);
     case '\\':
