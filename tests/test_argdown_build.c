@@ -76,6 +76,8 @@ static const struct {
     { "an argument is reconstructed",
       "<R>: reason\n\n(1) [P]: p\n(2) q\n-- Modus ponens, Luck {uses: [1]} --\n(3) [C]: c\n",
       "[P] p\n[Untitled 1] q\n[C] c\n<R> reason\n[P] -Modus ponens, Luck-> [C]\n" },
+    { "three dashes are an inference without a rule", "(1) [P]\n---\n(2) [C]\n",
+      "[P] \n[C] \n<Untitled 1> \n[P] --> [C]\n" },
     { "a step builds on the conclusion before it",
       "(1) [P]\n----\n(2) [Q]\n(3) [R]\n----\n(4) [S]\n",
       "[P] \n[Q] \n[R] \n[S] \n<Untitled 1> \n[P] --> [Q]\n[Q][R] --> [S]\n" },

@@ -302,6 +302,8 @@ static void close_by_force(Parser *parser, Token dashes)
     Reader *reader = &parser->reader;
     bool three =
         reader->content_count == 1 && str_is(text_of(parser, reader->content[0]), "-");
+    if (three) // the third one is no rule
+        reader->content_count = 0;
     source_deviation(&reader->source, dashes, SEVERITY_WARNING, "unclosed-inference",
                      three ? str("an inference is written with four dashes")
                            : str("the inference has no closing dashes"),
