@@ -1,5 +1,6 @@
 #include "src/text/text.h"
 #include "tests/check.h"
+#include "ui/command_run.h"
 #include "ui/key_map.h"
 
 static const unsigned views[] = { IN_OUTLINE, IN_DOCUMENT, IN_LIBRARY, IN_LIST };
@@ -38,6 +39,15 @@ static void test_every_command_has_help_on_one_line(void **state)
         assert_true(row->group[0] != '\0');
         assert_true(row->where != 0);
     }
+}
+
+static void test_every_command_has_a_function(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < command_row_count; i++)
+        if (!command_is_known(str(command_rows[i].name)))
+            fail_msg(":%s is in the table and does nothing", command_rows[i].name);
+    assert_false(command_is_known(str("none of these")));
 }
 
 static void test_names_of_commands_are_single(void **state)
@@ -193,7 +203,8 @@ static void test_a_prefix_says_what_may_follow(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_every_binding_names_a_command_that_works_there),
+TESTS(cmocka_unit_test(test_every_command_has_a_function),
+      cmocka_unit_test(test_every_binding_names_a_command_that_works_there),
       cmocka_unit_test(test_every_command_has_help_on_one_line),
       cmocka_unit_test(test_names_of_commands_are_single),
       cmocka_unit_test(test_all_keys_can_be_read),

@@ -215,12 +215,6 @@ int cli_list(const CliTask *task)
 
 // --- search
 
-static const char *const signs[LINK_COUNT] = {
-    [LINK_ROOT] = " ",       [LINK_SUPPORT] = "+",  [LINK_ATTACK] = "−",
-    [LINK_UNDERCUT] = "⊘",   [LINK_CONTRARY] = "≠", [LINK_CONTRADICTORY] = "╳",
-    [LINK_EQUIVALENT] = "≡", [LINK_PREMISE] = "⎡",
-};
-
 static Link link_of(const Hit *hit)
 {
     int link = hit->row.link;
@@ -239,7 +233,7 @@ static void print_hit(const CliTask *task, const Library *library, const Hit *hi
     if (address.length > 0)
         buffer_format(&line, " %.*s", (int)address.length, address.data);
     if (link_of(hit) != LINK_ROOT)
-        buffer_format(&line, " %s", signs[link_of(hit)]);
+        buffer_format(&line, " %s", link_sign(link_of(hit)));
     if (!is_passage && hit->title.length > 0)
         buffer_format(&line, " %.*s%s", (int)hit->title.length, hit->title.data,
                       shows_text ? ":" : "");

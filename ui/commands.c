@@ -74,13 +74,6 @@ void commands_key(App *app, Key key)
     binding_key(app, key);
 }
 
-void commands_line(App *app, Str line)
-{
-    begin(app);
-    app->count = 0;
-    typing_run(app, line);
-}
-
 void commands_paste(App *app, Str text, bool was_cut)
 {
     begin(app);

@@ -18,7 +18,4 @@ void commands_paste(App *app, Str text, bool was_cut);
 // dragged.
 void commands_mouse(App *app, const InputEvent *event, long milliseconds);
 
-// Carries out a line as typed after ":".
-void commands_line(App *app, Str line);
-
 #endif

@@ -17,18 +17,15 @@ enum {
 enum { ADDRESS_LIMIT = 12, FIRST_COLUMN = 2 };
 
 // clang-format off
-static const struct {
-    const char *sign;
-    Role role;
-} signs[LINK_COUNT] = {
-    [LINK_ROOT]          = { " ", ROLE_TEXT },
-    [LINK_SUPPORT]       = { "+", ROLE_SUPPORT },
-    [LINK_ATTACK]        = { "−", ROLE_ATTACK },
-    [LINK_UNDERCUT]      = { "⊘", ROLE_UNDERCUT },
-    [LINK_CONTRARY]      = { "≠", ROLE_CONTRARY },
-    [LINK_CONTRADICTORY] = { "╳", ROLE_CONTRARY },
-    [LINK_EQUIVALENT]    = { "≡", ROLE_SUPPORT },
-    [LINK_PREMISE]       = { "⎡", ROLE_SUPPORT },
+static const Role roles[LINK_COUNT] = {
+    [LINK_ROOT]          = ROLE_TEXT,
+    [LINK_SUPPORT]       = ROLE_SUPPORT,
+    [LINK_ATTACK]        = ROLE_ATTACK,
+    [LINK_UNDERCUT]      = ROLE_UNDERCUT,
+    [LINK_CONTRARY]      = ROLE_CONTRARY,
+    [LINK_CONTRADICTORY] = ROLE_CONTRARY,
+    [LINK_EQUIVALENT]    = ROLE_SUPPORT,
+    [LINK_PREMISE]       = ROLE_SUPPORT,
 };
 // clang-format on
 
@@ -308,7 +305,7 @@ static void draw_sign(const HitList *list, Canvas canvas, int line, int row,
 {
     const Hit *hit = hit_at(list, row);
     int link = hit->row.link >= 0 && hit->row.link < LINK_COUNT ? hit->row.link : 0;
-    Role role = signs[link].role, dim = ROLE_DIM;
+    Role role = roles[link], dim = ROLE_DIM;
     if (row == list->list.selected) {
         role = dim = ROLE_SELECTED;
         canvas_role(canvas, line, 1, canvas.columns - 1, role);
@@ -317,7 +314,7 @@ static void draw_sign(const HitList *list, Canvas canvas, int line, int row,
         text_cut(arena, address_of_hit(hit, arena), address_columns(list, hit, arena));
     canvas_text(canvas, line, FIRST_COLUMN, dim, address);
     canvas_text(canvas, line, title_column(list, hit, arena) - 2, role,
-                str(signs[link].sign));
+                str(link_sign(link)));
 }
 
 // What follows them on that line.

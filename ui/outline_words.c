@@ -39,11 +39,12 @@ Str outline_counts(const OutlineRows *rows, PlaceId place, Arena *arena)
     unsigned folds = rows->folds[place] & FOLD_ALL ? 0 : rows->folds[place];
     bool supports = folds & FOLD_SUPPORTS;
     Buffer out = { .arena = arena };
-    add_count(&out, supports, "⎡", replies[LINK_PREMISE]);
-    add_count(&out, supports, "+", replies[LINK_SUPPORT]);
-    add_count(&out, supports, "≡", replies[LINK_EQUIVALENT]);
-    add_count(&out, folds & FOLD_ATTACKS, "−", replies[LINK_ATTACK]);
-    add_count(&out, folds & FOLD_UNDERCUTS, "⊘", replies[LINK_UNDERCUT]);
+    add_count(&out, supports, link_sign(LINK_PREMISE), replies[LINK_PREMISE]);
+    add_count(&out, supports, link_sign(LINK_SUPPORT), replies[LINK_SUPPORT]);
+    add_count(&out, supports, link_sign(LINK_EQUIVALENT), replies[LINK_EQUIVALENT]);
+    add_count(&out, folds & FOLD_ATTACKS, link_sign(LINK_ATTACK), replies[LINK_ATTACK]);
+    add_count(&out, folds & FOLD_UNDERCUTS, link_sign(LINK_UNDERCUT),
+              replies[LINK_UNDERCUT]);
     return buffer_str(&out);
 }
 

@@ -20,6 +20,12 @@ static char byte_at(const Lexer *lexer, size_t at)
     return at < lexer->matcher.text.length ? lexer->matcher.text.data[at] : '\0';
 }
 
+// Whether what stands here was found to be meant as text.
+static bool is_plain(const Lexer *lexer)
+{
+    return lexer->state.at >= lexer->plain_start && lexer->state.at < lexer->plain_end;
+}
+
 static bool at_line_start(const Lexer *lexer)
 {
     TokenKind last = lexer->state.last;
@@ -364,7 +370,7 @@ static bool next_title(Lexer *lexer, Token *token)
 {
     Matcher *matcher = &lexer->matcher;
     size_t at = lexer->state.at;
-    bool plain = at >= lexer->plain_start && at < lexer->plain_end;
+    bool plain = is_plain(lexer);
     bool claim = byte_at(lexer, at) == '[';
     TokenKind definition = claim ? TOKEN_CLAIM_DEFINITION : TOKEN_ARGUMENT_DEFINITION;
     TokenKind reference = claim ? TOKEN_CLAIM_REFERENCE : TOKEN_ARGUMENT_REFERENCE;
@@ -408,7 +414,7 @@ static bool next_common(Lexer *lexer, Token *token)
     size_t at = lexer->state.at;
     switch (byte_at(lexer, at)) {
     case '{': // data that was meant as text must not be taken for data again, for ever
-        return !(at >= lexer->plain_start && at < lexer->plain_end) &&
+        return !is_plain(lexer) &&
                give_if(lexer, TOKEN_DATA, match_data(matcher, at), token);
     case '.':
     case ':': return give_if(lexer, TOKEN_SPECIAL, match_special(matcher, at), token);
@@ -465,8 +471,7 @@ static bool next_in_text(Lexer *lexer, Token *token)
         return true;
     if (lexer->state.at >= matcher->text.length)
         return false;
-    bool plain = at >= lexer->plain_start && at < lexer->plain_end;
-    if (at_line_start(lexer) && !plain && next_line_mark(lexer, token))
+    if (at_line_start(lexer) && !is_plain(lexer) && next_line_mark(lexer, token))
         return true;
     if (skip(lexer))
         return false;

@@ -387,11 +387,6 @@ static const unsigned char meanings[256] = {
     ['>'] = 2,  ['('] = 2,  [')'] = 2,  ['{'] = 2, ['}'] = 2, [';'] = 2, ['-'] = 2,
 };
 
-bool match_is_control(char byte)
-{
-    return meanings[(unsigned char)byte] == 2;
-}
-
 size_t match_text(Str text, size_t at)
 {
     while (at < text.length && meanings[(unsigned char)text.data[at]] == 0)

@@ -74,8 +74,4 @@ size_t match_mention(Matcher *matcher, size_t at);
 // Text in which nothing is special.
 size_t match_text(Str text, size_t at);
 
-// Whether a byte is a character of the syntax, of no meaning unless a pattern gives it
-// one.
-bool match_is_control(char byte);
-
 #endif

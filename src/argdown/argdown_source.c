@@ -36,10 +36,3 @@ void source_deviation(const Source *source, Token place, Severity severity,
     source_problem(source, place, source->strict ? SEVERITY_ERROR : severity, code,
                    text, help);
 }
-
-Token source_span(Token first, uint32_t start, uint32_t end)
-{
-    first.start = start;
-    first.end = end;
-    return first;
-}

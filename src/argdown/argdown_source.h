@@ -21,7 +21,4 @@ void source_problem(const Source *source, Token place, Severity severity,
 void source_deviation(const Source *source, Token place, Severity severity,
                       const char *code, Str text, Str help);
 
-// A token that covers the whole bytes from one to another on the line of the first.
-Token source_span(Token first, uint32_t start, uint32_t end);
-
 #endif

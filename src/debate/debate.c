@@ -97,11 +97,6 @@ RelationList debate_out_of(const Debate *debate, Node node)
     return list_of(debate->out_of, debate->out_of_start, node_index(debate, node));
 }
 
-Node debate_far_end(const Relation *relation, Node from)
-{
-    return node_equal(relation->from, from) ? relation->to : relation->from;
-}
-
 Str debate_title(const Debate *debate, Node node)
 {
     switch (node.kind) {

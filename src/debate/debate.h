@@ -193,9 +193,6 @@ void debate_index(Debate *debate, Arena *arena);
 RelationList debate_into(const Debate *debate, Node node);
 RelationList debate_out_of(const Debate *debate, Node node);
 
-// The other end of a relation, seen from one of its ends.
-Node debate_far_end(const Relation *relation, Node from);
-
 bool node_equal(Node a, Node b);
 Node node_claim(ClaimId id);
 Node node_argument(ArgumentId id);

@@ -20,3 +20,13 @@ const char *link_verb(Link link)
     };
     return verbs[link];
 }
+
+const char *link_sign(Link link)
+{
+    static const char *const signs[LINK_COUNT] = {
+        [LINK_ROOT] = " ",       [LINK_SUPPORT] = "+",  [LINK_ATTACK] = "−",
+        [LINK_UNDERCUT] = "⊘",   [LINK_CONTRARY] = "≠", [LINK_CONTRADICTORY] = "╳",
+        [LINK_EQUIVALENT] = "≡", [LINK_PREMISE] = "⎡",
+    };
+    return signs[link];
+}

@@ -26,4 +26,8 @@ bool link_is_minus(Link link);
 // names of the lower and the upper end. Of LINK_ROOT "is a thesis".
 const char *link_verb(Link link);
 
+// The sign of a link in lists and counts, one cell wide: "+", "−", "⊘" ...; a blank for
+// LINK_ROOT.
+const char *link_sign(Link link);
+
 #endif

@@ -1,4 +1,5 @@
 #include "src/export/export_text.h"
+#include "src/base/alloc.h"
 #include "src/debate/address.h"
 #include "src/export/text_table.h"
 #include "src/library/citing.h"
@@ -98,19 +99,13 @@ static Str detail_guides(const Outline *outline, PlaceId id)
 
 static Str counts_of(const Place *place, Arena *arena)
 {
-    static const struct {
-        Link link;
-        const char *sign;
-    } counted[] = { { LINK_PREMISE, "⎡" },
-                    { LINK_SUPPORT, "+" },
-                    { LINK_EQUIVALENT, "≡" },
-                    { LINK_ATTACK, "−" },
-                    { LINK_UNDERCUT, "⊘" } };
+    static const Link counted[] = { LINK_PREMISE, LINK_SUPPORT, LINK_EQUIVALENT,
+                                    LINK_ATTACK, LINK_UNDERCUT };
     Buffer out = { .arena = arena };
-    for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++)
-        if (place->replies[counted[i].link] > 0)
-            buffer_format(&out, "%s%s%d", out.length > 0 ? " " : "", counted[i].sign,
-                          (int)place->replies[counted[i].link]);
+    for (size_t i = 0; i < COUNT(counted); i++)
+        if (place->replies[counted[i]] > 0)
+            buffer_format(&out, "%s%s%d", out.length > 0 ? " " : "",
+                          link_sign(counted[i]), (int)place->replies[counted[i]]);
     return buffer_str(&out);
 }
 

@@ -37,12 +37,6 @@ double store_index_weight(int occurrences, int length);
 // The word that stands in the index for a source. `out` gets a NUL.
 Str store_index_mark(int32_t source, char out[static 5]);
 
-// The id under which the title of a claim or argument is in the index.
-static inline int64_t store_index_title(const Store *store, int64_t row)
-{
-    return row - store->claims;
-}
-
 // The last id of theses, titles, claims and passages.
 static inline int64_t store_index_last(const Store *store)
 {
