@@ -13,6 +13,12 @@ entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
 source_files citing intake opened library query search
+worker
+map_graph layout layout_path layout_index layout_metrics
+cycle rank order order_swap place place_dense port track route layered
+hang_shape hang
+scene_fold interest scene_text scene_row scene
+glyph picture raster raster_label overview
 json_write export_argdown_json text_lines text_table export_text json_text
 theme canvas keys motion
 '
