@@ -8,7 +8,7 @@ code_point unit text text_wrap text_fold text_ascii charset
 problem debate link bearing rooting tree address
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_element
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
-argdown_build
+argdown_build argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
@@ -19,7 +19,8 @@ cycle rank order order_swap place place_dense port track route layered
 hang_shape hang
 scene_fold interest scene_text scene_row scene
 glyph picture raster raster_label overview
-json_write export_argdown_json text_lines text_table export_text json_text
+json_write model_json relation_json member_json node_json section_json map_json
+export_argdown_json text_lines text_table export_text json_text
 theme canvas keys motion
 '
 # The front end, in order.
@@ -38,7 +39,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop output cli_commands cli main
+tty rescue probe terminfo term watch loop output cli_task cli_source cli_commands cli_export cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -11,11 +11,9 @@ static const struct {
     { "explode", "model.explodeArguments is a setting of the map, not of the model" },
 };
 
-// What the map adds, and colours.
 static bool is_aside(Str key)
 {
-    return str_is(key, "map") || str_is(key, "color") || str_is(key, "fontColor") ||
-           str_is(key, "priority") || str_is(key, "isGroup") || str_is(key, "isClosed");
+    return str_is(key, "color") || str_is(key, "fontColor") || str_is(key, "priority");
 }
 
 static const Value *find(const Value *map, Str key)

@@ -10,6 +10,7 @@
 #include "src/export/export_text.h"
 #include "src/text/text.h"
 #include "ui/cli_commands.h"
+#include "ui/cli_export.h"
 
 typedef enum {
     COMMAND_CHECK = 1 << 0,
@@ -17,8 +18,9 @@ typedef enum {
     COMMAND_SEARCH = 1 << 2,
     COMMAND_LIST = 1 << 3,
     COMMAND_BUILD = 1 << 4,
-    COMMAND_OPEN = 1 << 5, // the interactive program: no command was given
-    COMMAND_ALL = (1 << 6) - 1,
+    COMMAND_EXPORT = 1 << 5,
+    COMMAND_OPEN = 1 << 6, // the interactive program: no command was given
+    COMMAND_ALL = (1 << 7) - 1,
 } Command;
 
 typedef enum {
@@ -32,6 +34,8 @@ typedef enum {
     OPTION_LIMIT,
     OPTION_WERROR,
     OPTION_TARGET,
+    OPTION_STRICT,
+    OPTION_FORMAT,
 } OptionId;
 
 // clang-format off
@@ -45,6 +49,7 @@ static const struct {
     { "show",   COMMAND_SHOW,   cli_show,   "show NAME|FILE",       "print a debate as an outline, a document as text" },
     { "search", COMMAND_SEARCH, cli_search, "search WORDS",         "print what has all these words, best first" },
     { "list",   COMMAND_LIST,   cli_list,   "list",                 "print the debates and documents of the library" },
+    { "export", COMMAND_EXPORT, cli_export, "export NAME|FILE|-",   "print a debate for other programs" },
     { "build",  COMMAND_BUILD,  cli_build,  "build FOLDER -o STORE", "make a library out of a folder" },
 };
 
@@ -62,6 +67,8 @@ static const struct {
     { "--json",    OPTION_JSON,    COMMAND_SEARCH, NULL,    "one JSON object a line (search)" },
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
+    { "--strict",  OPTION_STRICT,  COMMAND_EXPORT, NULL,    "take only what Argdown's own parser takes (export)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json or argdown (export)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
     { "--version", OPTION_VERSION, COMMAND_ALL,    NULL,    "print the version" },
@@ -114,6 +121,8 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_JSON: line->task.json = true; break;
     case OPTION_WERROR: line->task.warnings_are_errors = true; break;
     case OPTION_LIBRARY: arguments->library = value; break;
+    case OPTION_STRICT: line->task.strict = true; break;
+    case OPTION_FORMAT: line->task.format = value; break;
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_COLOR: return read_color(line, value);
     case OPTION_CHARSET:

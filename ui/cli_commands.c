@@ -6,17 +6,9 @@
 #include "src/export/json_text.h"
 #include "src/library/search.h"
 #include "src/text/text.h"
+#include "ui/cli_source.h"
 
-enum { DONE = 0, FOUND = 1, IMPOSSIBLE = 2, HITS_USUAL = 100 };
-
-int cli_say(const Output *output, Str sentence)
-{
-    Arena *arena = arena_new();
-    output_error(
-        output, arena_format(arena, "moot: %.*s", (int)sentence.length, sentence.data));
-    arena_free(arena);
-    return IMPOSSIBLE;
-}
+enum { HITS_USUAL = 100 };
 
 static int say(const CliTask *task, const char *sentence)
 {
@@ -124,7 +116,7 @@ static int check_library(const CliTask *task, Library *library, const FileList *
     output_error(task->output, summary(counts, checked, arena));
     bool failed = counts[SEVERITY_ERROR] > 0 ||
                   (task->warnings_are_errors && counts[SEVERITY_WARNING] > 0);
-    return failed ? FOUND : DONE;
+    return failed ? CLI_FOUND : CLI_DONE;
 }
 
 int cli_check(const CliTask *task)
@@ -154,7 +146,7 @@ int cli_build(const CliTask *task)
     bool ok = library_build(task->operands[0], task->target, &problems, &error);
     print_problems(task, &problems, NULL, true, counts);
     arena_free(arena);
-    return ok ? DONE : say(task, error.text);
+    return ok ? CLI_DONE : say(task, error.text);
 }
 
 // --- list
@@ -210,7 +202,7 @@ int cli_list(const CliTask *task)
     }
     arena_free(arena);
     library_close(library);
-    return DONE;
+    return CLI_DONE;
 }
 
 // --- search
@@ -297,7 +289,7 @@ static int print_hits(const CliTask *task, const Library *library, const Hits *h
                 arena_format(arena, "%zu of %zu%s hits shown; --limit shows more",
                              hits->count, hits->total,
                              hits->complete ? "" : " or more"));
-    return hits->count > 0 ? DONE : FOUND;
+    return hits->count > 0 ? CLI_DONE : CLI_FOUND;
 }
 
 int cli_search(const CliTask *task)
@@ -336,31 +328,6 @@ static void show_source(const CliTask *task, Library *library, size_t index)
                              print_line, task->output);
 }
 
-// What to say when nothing has this name: the name most like it.
-static Str not_found(const Library *library, const char *name, Arena *arena)
-{
-    int best = 4;
-    Str like = str("");
-    for (size_t i = 0; i < library_count(library); i++) {
-        Str slug = library_source(library, i)->slug;
-        int distance = text_distance(slug, str(name), best);
-        if (distance < best) {
-            best = distance;
-            like = slug;
-        }
-    }
-    if (like.length > 0)
-        return arena_format(
-            arena,
-            "there is no file and nothing in the library called \"%s\"; "
-            "did you mean \"%.*s\"?",
-            name, (int)like.length, like.data);
-    return arena_format(arena,
-                        "there is no file and nothing in the library called \"%s\"; "
-                        "`moot list` says what there is",
-                        name);
-}
-
 int cli_show(const CliTask *task)
 {
     Error error;
@@ -374,12 +341,12 @@ int cli_show(const CliTask *task)
     if (!library)
         return say(task, error.text);
     Arena *arena = arena_new();
-    int status = DONE;
+    int status = CLI_DONE;
     ptrdiff_t index = is_file ? 0 : library_find(library, str(name));
     if (index >= 0)
         show_source(task, library, (size_t)index);
     else
-        status = cli_say(task->output, not_found(library, name, arena));
+        status = cli_source_missing(task, library, name);
     arena_free(arena);
     library_close(library);
     return status;

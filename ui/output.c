@@ -64,6 +64,21 @@ void output_line(Output *output, Str text)
         output->failure = errno;
 }
 
+void output_raw(Output *output, Str text)
+{
+    if (isatty(STDOUT_FILENO)) {
+        output_line(output, text);
+        return;
+    }
+    if (output->failure)
+        return;
+    fwrite(text.data, 1, text.length, stdout);
+    if (!str_ends(text, str("\n")))
+        fputc('\n', stdout);
+    if (ferror(stdout))
+        output->failure = errno;
+}
+
 void output_error(const Output *output, Str text)
 {
     fflush(stdout);

@@ -15,7 +15,11 @@ typedef struct {
 // After the reader has gone away (a closed pipe) it does nothing.
 void output_line(Output *output, Str text);
 
-// The same on standard error.
+// Prints a text for other programs: byte for byte, and a line end if it has none; on a
+// terminal as output_line() does.
+void output_raw(Output *output, Str text);
+
+// output_line() on standard error.
 void output_error(const Output *output, Str text);
 
 // Writes out what is left. False, with a sentence on standard error, if not all could

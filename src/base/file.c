@@ -61,6 +61,34 @@ out:
     return ok;
 }
 
+bool file_read_input(size_t limit, Arena *arena, Str *content, Error *error)
+{
+    enum { PIECE = 1 << 16 };
+    size_t size = 0, room = PIECE;
+    char *data = xalloc(room);
+    ssize_t got = 1;
+    while (got != 0 && size <= limit) {
+        if (room - size < PIECE)
+            data = xrealloc(data, room *= 2);
+        got = read(STDIN_FILENO, data + size, PIECE);
+        if (got < 0 && errno != EINTR)
+            break;
+        size += got > 0 ? (size_t)got : 0;
+    }
+    bool ok = got == 0 && size <= limit;
+    if (ok) {
+        char *kept = arena_get(arena, size + PADDING, 1);
+        memcpy(kept, data, size);
+        *content = (Str){ kept, size };
+    } else if (got < 0) {
+        error_set(error, "standard input: %s", strerror(errno));
+    } else {
+        error_set(error, "standard input: moot reads at most %zu bytes", limit);
+    }
+    free(data);
+    return ok;
+}
+
 static bool write_all(int fd, Str content)
 {
     while (content.length > 0) {

@@ -10,6 +10,9 @@
 bool file_read(const char *path, size_t limit, Arena *arena, Str *content,
                Error *error);
 
+// The same of standard input, to its end, whatever it is.
+bool file_read_input(size_t limit, Arena *arena, Str *content, Error *error);
+
 // Replaces a file: writes beside it, syncs, renames, syncs the folder. Either the old
 // file stays or the new one is whole.
 bool file_write(const char *path, Str content, Error *error);

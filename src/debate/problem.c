@@ -71,7 +71,7 @@ static void add_source(Buffer *out, Arena *arena, const Problem *problem)
         buffer_add_byte(out, '~');
 }
 
-Str problem_format(Arena *arena, const Problem *problem)
+static Buffer first_line(Arena *arena, const Problem *problem)
 {
     static const char *const names[] = { "note", "warning", "error" };
     Buffer out = { .arena = arena };
@@ -80,6 +80,18 @@ Str problem_format(Arena *arena, const Problem *problem)
         buffer_format(&out, ":%d:%d", problem->line, problem->column);
     buffer_format(&out, ": %s: ", names[problem->severity]);
     buffer_add(&out, text_clean(arena, problem->text, false, NULL));
+    return out;
+}
+
+Str problem_line(Arena *arena, const Problem *problem)
+{
+    Buffer out = first_line(arena, problem);
+    return buffer_str(&out);
+}
+
+Str problem_format(Arena *arena, const Problem *problem)
+{
+    Buffer out = first_line(arena, problem);
     if (problem->source.length > 0 && problem->line > 0)
         add_source(&out, arena, problem);
     if (problem->help.length > 0) {

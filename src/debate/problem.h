@@ -33,7 +33,10 @@ void problems_add(Problems *problems, const Problem *problem);
 // Sorts by path, line and column; equal places keep their order.
 void problems_sort(Problems *problems);
 
-// "path:line:column: error: text" and, if there are, the source line with the spot
+// "path:line:column: error: text" on one line, fit for a terminal.
+Str problem_line(Arena *arena, const Problem *problem);
+
+// problem_line() and, if there are, the source line with the spot
 // underlined and "help: ...", each on a line of its own. The text is fit for a
 // terminal.
 Str problem_format(Arena *arena, const Problem *problem);

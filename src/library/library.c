@@ -78,8 +78,9 @@ static const Opened *open_at(Library *library, size_t index)
     Opened *opened = file ? opened_file(file->kind, file->path)
                           : opened_stored(library->store, &library->sources[index]);
     entry->opened = opened;
-    entry->debate = (OpenDebate){ index, opened->debate, opened->tree,
-                                  opened->problems.items, opened->problems.count };
+    entry->debate =
+        (OpenDebate){ index,           opened->debate,         opened->tree,
+                      opened->content, opened->problems.items, opened->problems.count };
     entry->document = (OpenDocument){ index, opened->document, opened->problems.items,
                                       opened->problems.count };
     return opened;

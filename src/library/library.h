@@ -57,6 +57,7 @@ typedef struct {
     size_t source; // its index
     const Debate *debate;
     const Tree *tree;
+    Str content; // the text that it was read from
     const Problem *problems;
     size_t problem_count;
 } OpenDebate;

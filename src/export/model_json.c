@@ -1,0 +1,132 @@
+#include "src/export/model_json.h"
+#include "src/argdown/argdown_match.h"
+#include "src/text/text.h"
+
+void model_json_lines(ModelJson *json)
+{
+    for (size_t at = 0, next = 0; at <= json->source.length; at = next) {
+        json->line_starts = vec_room(json->scratch, json->line_starts, json->line_count,
+                                     &json->line_room, sizeof json->line_starts[0]);
+        json->line_starts[json->line_count++] = at;
+        size_t end = 0;
+        for (next = at; next < json->source.length && end == 0; next++)
+            end = match_line_end(json->source, next);
+        if (end == 0)
+            return;
+        next = end;
+    }
+}
+
+// The line on which a byte stands, from 0.
+static size_t line_of(const ModelJson *json, size_t at)
+{
+    size_t low = 0, high = json->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (json->line_starts[middle] <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void model_json_place(ModelJson *json, const char *line_key, const char *column_key,
+                      size_t at)
+{
+    size_t line = line_of(json, at);
+    Str before = str_part(json->source, json->line_starts[line], at);
+    json_key(&json->writer, line_key);
+    json_number(&json->writer, (double)line + 1);
+    json_key(&json->writer, column_key);
+    json_number(&json->writer, (double)text_utf16(before) + 1);
+}
+
+// From a byte to before another; ends are named by their last character.
+void model_json_places(ModelJson *json, size_t start, size_t end)
+{
+    model_json_place(json, "startLine", "startColumn", start);
+    size_t last = end > start ? end - 1 : start;
+    size_t line = line_of(json, last);
+    Str whole = str_part(json->source, json->line_starts[line], end);
+    json_key(&json->writer, "endLine");
+    json_number(&json->writer, (double)line + 1);
+    json_key(&json->writer, "endColumn");
+    json_number(&json->writer, (double)text_utf16(whole));
+}
+
+void model_json_text(ModelJson *json, const char *key, Str text)
+{
+    json_key(&json->writer, key);
+    json_string(&json->writer, text);
+}
+
+void model_json_flag(ModelJson *json, const char *key, bool value)
+{
+    json_key(&json->writer, key);
+    json_boolean(&json->writer, value);
+}
+
+void model_json_tags(ModelJson *json, const TagId *tags, size_t count)
+{
+    if (count == 0)
+        return;
+    json_key(&json->writer, "tags");
+    json_open(&json->writer, '[');
+    for (size_t i = 0; i < count; i++)
+        json_string(&json->writer, json->debate->tags[tags[i]]);
+    json_close(&json->writer, ']');
+}
+
+void model_json_data(ModelJson *json, const Value *data)
+{
+    if (!data)
+        return;
+    json_key(&json->writer, "data");
+    json_value(&json->writer, data);
+}
+
+void model_json_section(ModelJson *json, const char *key, SectionId section)
+{
+    if (section == NONE)
+        return;
+    model_json_text(json, key, arena_format(json->scratch, "s%d", section + 1));
+}
+
+static void write_range(ModelJson *json, const Range *range, Str text, size_t before)
+{
+    // clang-format off
+    static const struct {
+        const char *type, *target;
+    } kinds[] = {
+        [RANGE_BOLD]             = { "bold",              NULL    },
+        [RANGE_ITALIC]           = { "italic",            NULL    },
+        [RANGE_LINK]             = { "link",              "url"   },
+        [RANGE_TAG]              = { "tag",               "tag"   },
+        [RANGE_CLAIM_MENTION]    = { "statement-mention", "title" },
+        [RANGE_ARGUMENT_MENTION] = { "argument-mention",  "title" },
+    };
+    // clang-format on
+    size_t start = text_utf16(str_part(text, 0, range->start)) + before;
+    size_t length = text_utf16(str_part(text, range->start, range->end)) +
+                    (range->blank_after ? 1 : 0);
+    json_open(&json->writer, '{');
+    model_json_text(json, "type", str(kinds[range->kind].type));
+    json_key(&json->writer, "start");
+    json_number(&json->writer, (double)start);
+    json_key(&json->writer, "stop");
+    json_number(&json->writer, (double)start + (double)length - 1);
+    if (kinds[range->kind].target)
+        model_json_text(json, kinds[range->kind].target, range->target);
+    json_close(&json->writer, '}');
+}
+
+void model_json_ranges(ModelJson *json, const Range *ranges, size_t count, Str text,
+                       size_t before)
+{
+    json_key(&json->writer, "ranges");
+    json_open(&json->writer, '[');
+    for (size_t i = 0; i < count; i++)
+        write_range(json, &ranges[i], text, before);
+    json_close(&json->writer, ']');
+}

@@ -1,0 +1,27 @@
+#include "ui/cli_export.h"
+#include "src/export/export_argdown_json.h"
+#include "ui/cli_source.h"
+
+static Str exported(const CliSource *source, const char *format)
+{
+    (void)format;
+    return export_argdown_json(source->arena, source->debate, source->text);
+}
+
+int cli_export(const CliTask *task)
+{
+    if (task->count != 1)
+        return cli_say(
+            task->output,
+            str("say what to export, one name, file or -: moot export NAME"));
+    CliSource source;
+    int status = CLI_IMPOSSIBLE;
+    if (cli_source_open(&source, task, task->operands[0], task->strict)) {
+        bool refused = cli_source_complain(&source, task);
+        if (!refused || !task->strict)
+            output_raw(task->output, exported(&source, task->format));
+        status = refused ? CLI_FOUND : CLI_DONE;
+    }
+    cli_source_close(&source);
+    return status;
+}

@@ -1,0 +1,28 @@
+// What a command without a screen is asked to do.
+#ifndef UI_CLI_TASK_H
+#define UI_CLI_TASK_H
+
+#include "src/library/library.h"
+#include "ui/output.h"
+
+typedef struct {
+    const char *const *operands; // what stands after the command
+    size_t count;
+    bool json, warnings_are_errors, strict;
+    const char *format; // of --format, else NULL
+    int columns;        // of --width; 0: those of the terminal
+    size_t limit;       // of --limit; 0: the usual
+    const char *target; // of -o, else NULL
+    // The library that the options name; the caller closes it. NULL with an error.
+    Library *(*open)(const void *context, Error *error);
+    const void *context;
+    Output *output;
+} CliTask;
+
+// The exit status of commands.
+enum { CLI_DONE = 0, CLI_FOUND = 1, CLI_IMPOSSIBLE = 2 };
+
+// Prints "moot: " and a sentence on standard error; returns CLI_IMPOSSIBLE.
+int cli_say(const Output *output, Str sentence);
+
+#endif
