@@ -33,12 +33,12 @@ static void configure(ArgdownMapSection *section, const Value *sections)
     }
 }
 
-static void take_heading(ArgdownMap *map, SectionId id, Arena *arena)
+static void take_heading(ArgdownMap *map, SectionId id)
 {
     const Section *heading = &map->debate->sections[id];
     const Value *sections = group_setting(map, "sections");
     ArgdownMapSection *section = &map->sections[id];
-    *section = (ArgdownMapSection){ .id = arena_format(arena, "s%d", id + 1),
+    *section = (ArgdownMapSection){ .number = id + 1,
                                     .title = heading->title,
                                     .level = heading->level,
                                     .parent = heading->parent,
@@ -82,7 +82,7 @@ static void add_regrouped(ArgdownMap *map, size_t *room, Pending pending, Arena 
     int32_t index = map->section_count++;
     const Value *closed = value_get(pending.config, "isClosed");
     map->sections[index] = (ArgdownMapSection){
-        .id = arena_format(arena, "s%d", pending.number),
+        .number = pending.number,
         .title = value_string(value_get(pending.config, "title")),
         .level = pending.level,
         .parent = pending.parent,
@@ -143,7 +143,7 @@ void argdown_sections(ArgdownMap *map, Arena *arena)
         arena_get(arena, (size_t)debate->section_count + 1, sizeof map->sections[0]);
     map->section_count = debate->section_count;
     for (SectionId i = 0; i < debate->section_count; i++)
-        take_heading(map, i, arena);
+        take_heading(map, i);
 }
 
 // --- which sections are groups
@@ -181,12 +181,18 @@ static int32_t group_section(const ArgdownMap *map, int32_t section)
 
 // --- groups
 
+// The reference knows groups by the ids of their sections.
 typedef struct {
     ArgdownMap *map;
     Arena *arena;
     size_t room;
-    int32_t *group_of; // by section; -1 without a group
+    int32_t *group_of; // by the number of a section; -1 without a group
 } Grouper;
+
+static int32_t group_of(const Grouper *grouper, int32_t section)
+{
+    return grouper->group_of[grouper->map->sections[section].number];
+}
 
 static void add_child(Grouper *grouper, int32_t group, ArgdownMapChild child)
 {
@@ -208,7 +214,7 @@ static int32_t add_group(Grouper *grouper, int32_t section, int32_t parent_secti
                            .parent_section = parent_section,
                            .closed = closed,
                            .is_closed = argdown_is_true(closed) };
-    grouper->group_of[section] = map->group_count;
+    grouper->group_of[map->sections[section].number] = map->group_count;
     return map->group_count++;
 }
 
@@ -223,7 +229,7 @@ static void place_nodes(Grouper *grouper)
         map->nodes[i].group = -1;
         if (section < 0)
             continue;
-        int32_t group = grouper->group_of[section];
+        int32_t group = group_of(grouper, section);
         if (group < 0)
             group = add_group(grouper, section,
                               group_section(map, map->sections[section].parent), true);
@@ -239,7 +245,7 @@ static void place_group(Grouper *grouper, int32_t group)
     ArgdownMap *map = grouper->map;
     int32_t above = map->sections[map->groups[group].section].parent;
     while (map->groups[group].parent_section >= 0) {
-        int32_t parent = grouper->group_of[map->groups[group].parent_section];
+        int32_t parent = group_of(grouper, map->groups[group].parent_section);
         if (parent >= 0) {
             add_child(grouper, parent, (ArgdownMapChild){ true, group });
             return;
@@ -264,8 +270,8 @@ static void set_levels(ArgdownMap *map, const Grouper *grouper)
     for (int32_t i = 0; i < map->group_count; i++) {
         int32_t level = 1;
         for (int32_t above = map->groups[i].parent_section;
-             above >= 0 && grouper->group_of[above] >= 0;
-             above = map->groups[grouper->group_of[above]].parent_section)
+             above >= 0 && group_of(grouper, above) >= 0;
+             above = map->groups[group_of(grouper, above)].parent_section)
             level++;
         map->groups[i].level = level;
     }
@@ -282,7 +288,7 @@ static int32_t closed_around(const ArgdownMap *map, const Grouper *grouper,
         if (map->groups[group].is_closed)
             closed = group;
         int32_t above = map->groups[group].parent_section;
-        group = above >= 0 ? grouper->group_of[above] : -1;
+        group = above >= 0 ? group_of(grouper, above) : -1;
     }
     return closed;
 }
@@ -311,9 +317,11 @@ static void close_groups(ArgdownMap *map, const Grouper *grouper)
 void argdown_groups(ArgdownMap *map, Arena *arena)
 {
     Grouper grouper = { .map = map, .arena = arena };
-    grouper.group_of =
-        arena_get(arena, (size_t)map->section_count + 1, sizeof(int32_t));
+    int32_t most = 0;
     for (int32_t i = 0; i < map->section_count; i++)
+        most = map->sections[i].number > most ? map->sections[i].number : most;
+    grouper.group_of = arena_get(arena, (size_t)most + 1, sizeof(int32_t));
+    for (int32_t i = 0; i <= most; i++)
         grouper.group_of[i] = -1;
     mark_groups(map);
     place_nodes(&grouper);

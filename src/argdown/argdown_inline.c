@@ -112,7 +112,8 @@ static void add_special(Inliner *inliner, Token token)
         return;
     }
     add_string(inliner, meaning);
-    add_string(inliner, str_from(text, length));
+    if (length < text.length && text.data[length] == ' ') // a tab is lost, as there
+        add_string(inliner, str(" "));
 }
 
 static void open_range(Inliner *inliner, RangeKind kind)

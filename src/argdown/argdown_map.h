@@ -30,7 +30,8 @@ typedef struct {
 // What the reference calls a section: a heading, or a group that the front matter
 // makes instead.
 typedef struct {
-    Str id, title;
+    Str title;
+    int32_t number; // its id is "s" and this; groups of the front matter may share one
     int32_t level;
     int32_t parent;              // section, or -1
     SectionId heading;           // NONE of a group of the front matter

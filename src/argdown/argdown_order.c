@@ -26,25 +26,41 @@ static int by_rank(const void *left, const void *right)
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-int32_t *argdown_dictionary(const Debate *debate, NodeKind kind, Arena *arena)
+static Str title_of(const Debate *debate, NodeKind kind, int32_t id)
 {
-    size_t count =
-        (size_t)(kind == NODE_CLAIM ? debate->claim_count : debate->argument_count);
-    Ranked *ranked = arena_get(arena, count + 1, sizeof *ranked);
-    int32_t *ids = arena_get(arena, count + 1, sizeof *ids);
+    return kind == NODE_NONE ? debate->tags[id]
+                             : debate_title(debate, (Node){ kind, id });
+}
+
+static int32_t *dictionary(const Debate *debate, NodeKind kind, int32_t count,
+                           Arena *arena)
+{
+    Ranked *ranked = arena_get(arena, (size_t)count + 1, sizeof *ranked);
+    int32_t *ids = arena_get(arena, (size_t)count + 1, sizeof *ids);
     bool has_index = false;
-    for (size_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < count; i++) {
         uint64_t number;
-        bool first =
-            is_index(debate_title(debate, (Node){ kind, (int32_t)i }), &number);
-        ranked[i] = (Ranked){ first ? number : (UINT64_C(1) << 33) + i, (int32_t)i };
+        bool first = is_index(title_of(debate, kind, i), &number);
+        ranked[i] = (Ranked){ first ? number : (UINT64_C(1) << 33) + (uint64_t)i, i };
         has_index |= first;
     }
     if (has_index)
-        qsort(ranked, count, sizeof *ranked, by_rank);
-    for (size_t i = 0; i < count; i++)
+        qsort(ranked, (size_t)count, sizeof *ranked, by_rank);
+    for (int32_t i = 0; i < count; i++)
         ids[i] = ranked[i].id;
     return ids;
+}
+
+int32_t *argdown_dictionary(const Debate *debate, NodeKind kind, Arena *arena)
+{
+    return dictionary(debate, kind,
+                      kind == NODE_CLAIM ? debate->claim_count : debate->argument_count,
+                      arena);
+}
+
+int32_t *argdown_dictionary_of_tags(const Debate *debate, Arena *arena)
+{
+    return dictionary(debate, NODE_NONE, debate->tag_count, arena);
 }
 
 static int by_end(const void *left, const void *right)

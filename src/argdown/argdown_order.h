@@ -10,6 +10,9 @@
 // then the others as they were met. The array lives in the arena.
 int32_t *argdown_dictionary(const Debate *debate, NodeKind kind, Arena *arena);
 
+// The same of the tags.
+int32_t *argdown_dictionary_of_tags(const Debate *debate, Arena *arena);
+
 // The members as they end: what hangs under another member of the same claim comes
 // before it. The array, not the members, lives in the arena.
 const Member **argdown_members(const Member *members, size_t count, Arena *arena);

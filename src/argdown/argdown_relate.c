@@ -23,8 +23,52 @@ static void change(Draft *draft, RelationId id, Relation changed)
         draft_change_relation(draft, id, &changed);
 }
 
-// The reference keeps an undercut of a step twice that was said of its argument too,
-// and a contradiction that was said the other way round.
+// When an undercut of an argument becomes one of its last step, the reference first
+// takes the latest undercut off the step's own list, whatever it is; only then does it
+// look whether the list has this one. `latest` and `below` are those lists, as stacks
+// of relations: by step, and by relation.
+typedef struct {
+    RelationId *latest, *below;
+} StepLists;
+
+static StepLists make_lists(const Draft *draft, const RelationId *sorted)
+{
+    size_t steps = draft->steps.count, count = draft->relations.count;
+    StepLists lists = { xalloc((steps + 1) * sizeof(RelationId)),
+                        xalloc((count + 1) * sizeof(RelationId)) };
+    for (size_t i = 0; i < steps; i++)
+        lists.latest[i] = NONE;
+    for (size_t i = 0; i < count; i++) {
+        const RelationDraft *one = draft_relation(draft, sorted[i]);
+        if (one->is_dropped || one->relation.to.kind != NODE_STEP)
+            continue;
+        lists.below[sorted[i]] = lists.latest[one->relation.to.id];
+        lists.latest[one->relation.to.id] = sorted[i];
+    }
+    return lists;
+}
+
+static void undercut_step(Draft *draft, StepLists *lists, RelationId id,
+                          const Relation *changed)
+{
+    RelationId *latest = &lists->latest[changed->to.id];
+    RelationId same =
+        draft_find_relation(draft, changed->kind, changed->from, changed->to);
+    if (*latest != NONE) {
+        draft_relation(draft, *latest)->relation.is_unlisted = true;
+        *latest = lists->below[*latest];
+    }
+    if (same != NONE && same != id &&
+        !draft_relation(draft, same)->relation.is_unlisted) {
+        draft_relation(draft, id)->is_dropped = true;
+        return;
+    }
+    draft_change_relation(draft, id, changed);
+    lists->below[id] = *latest;
+    *latest = id;
+}
+
+// The reference keeps a contradiction that was said the other way round.
 static void change_like_reference(Draft *draft, RelationId id, Relation changed)
 {
     RelationId other =
@@ -32,14 +76,13 @@ static void change_like_reference(Draft *draft, RelationId id, Relation changed)
     bool is_reverse =
         other != NONE &&
         !node_equal(draft_relation(draft, other)->relation.from, changed.from);
-    if (is_reverse || (changed.to_argument != NONE && changed.from_argument == NONE))
+    if (is_reverse)
         draft_change_relation(draft, id, &changed);
     else
         change(draft, id, changed);
 }
 
-static void move(Draft *draft, RelationId id,
-                 void (*change_it)(Draft *, RelationId, Relation))
+static void move(Draft *draft, RelationId id, StepLists *lists)
 {
     Relation relation = draft_relation(draft, id)->relation;
     StepId from = last_step(draft, relation.from), to = last_step(draft, relation.to);
@@ -57,18 +100,12 @@ static void move(Draft *draft, RelationId id,
     // how an argument bears on its own conclusion, it says itself
     if (from != NONE && node_equal(relation.from, relation.to))
         draft_relation(draft, id)->is_dropped = true;
+    else if (lists && relation.to.kind == NODE_STEP && to != NONE)
+        undercut_step(draft, lists, id, &relation);
+    else if (lists)
+        change_like_reference(draft, id, relation);
     else
-        change_it(draft, id, relation);
-}
-
-static void move_to_steps(Draft *draft, RelationId id)
-{
-    move(draft, id, change);
-}
-
-static void move_like_reference(Draft *draft, RelationId id)
-{
-    move(draft, id, change_like_reference);
+        change(draft, id, relation);
 }
 
 static void make_strict(Draft *draft, RelationId id)
@@ -148,20 +185,58 @@ static void drop_selves(Draft *draft)
         drop_self(draft, kind);
 }
 
-static void for_all(Draft *draft, void (*act)(Draft *, RelationId))
+// The relations in the order in which their lines end.
+static RelationId *in_order(const Draft *draft)
+{
+    size_t count = draft->relations.count;
+    int32_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        int32_t order = draft_relation(draft, (RelationId)i)->relation.order;
+        most = order > most ? order : most;
+    }
+    RelationId *by_order = xalloc(((size_t)most + 1) * sizeof *by_order);
+    RelationId *sorted = xalloc((count + 1) * sizeof *sorted);
+    for (int32_t i = 0; i <= most; i++)
+        by_order[i] = NONE;
+    for (size_t i = 0; i < count; i++)
+        by_order[draft_relation(draft, (RelationId)i)->relation.order] = (RelationId)i;
+    size_t filled = 0;
+    for (int32_t i = 0; i <= most; i++)
+        if (by_order[i] != NONE)
+            sorted[filled++] = by_order[i];
+    free(by_order);
+    return sorted;
+}
+
+static void move_all(Draft *draft, const RelationId *sorted, bool like_reference)
+{
+    StepLists lists = { NULL, NULL };
+    if (like_reference)
+        lists = make_lists(draft, sorted);
+    for (size_t i = 0; i < draft->relations.count; i++)
+        if (!draft_relation(draft, sorted[i])->is_dropped)
+            move(draft, sorted[i], like_reference ? &lists : NULL);
+    free(lists.latest);
+    free(lists.below);
+}
+
+static void for_all(Draft *draft, const RelationId *sorted,
+                    void (*act)(Draft *, RelationId))
 {
     for (size_t i = 0; i < draft->relations.count; i++)
-        if (!draft_relation(draft, (RelationId)i)->is_dropped)
-            act(draft, (RelationId)i);
+        if (!draft_relation(draft, sorted[i])->is_dropped)
+            act(draft, sorted[i]);
 }
 
 void relate(Draft *draft, const RelateOptions *options)
 {
+    RelationId *sorted = in_order(draft);
     if (options->like_reference)
         drop_selves(draft);
     if (options->transform_arguments)
-        for_all(draft, options->like_reference ? move_like_reference : move_to_steps);
+        move_all(draft, sorted, options->like_reference);
     if (options->strict_mode)
-        for_all(draft, make_strict);
-    for_all(draft, drop_if_said_of_premise);
+        for_all(draft, sorted, make_strict);
+    for_all(draft, sorted, drop_if_said_of_premise);
+    free(sorted);
 }

@@ -142,7 +142,8 @@ typedef struct {
     // conclusion (`from`) or of its last step (`to`); else NONE
     ArgumentId from_argument, to_argument;
     int32_t order; // in the order in which the lines end, with those below them; from 1
-    Extent extent; // of the line that says it
+    bool is_unlisted; // read strictly: the reference's step does not list it (relate.c)
+    Extent extent;    // of the line that says it
 } Relation;
 
 typedef struct {

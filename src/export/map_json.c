@@ -37,7 +37,7 @@ static void open_group(ModelJson *json, const ArgdownMap *map, int32_t index)
     const ArgdownMapGroup *group = &map->groups[index];
     const ArgdownMapSection *section = &map->sections[group->section];
     json_open(&json->writer, '{');
-    model_json_text(json, "id", section->id);
+    model_json_section(json, "id", section->number);
     model_json_text(json, "title", section->title);
     model_json_text(json, "type", str("group-map-node"));
     if (group->closed) {
@@ -48,7 +48,7 @@ static void open_group(ModelJson *json, const ArgdownMap *map, int32_t index)
     json_number(&json->writer, group->level);
     model_json_text(json, "labelTitle", section->title);
     if (group->parent_section >= 0)
-        model_json_text(json, "parent", map->sections[group->parent_section].id);
+        model_json_section(json, "parent", map->sections[group->parent_section].number);
     json_key(&json->writer, "children");
     json_open(&json->writer, '[');
 }
@@ -99,7 +99,8 @@ static void write_nodes(ModelJson *json, const ArgdownMap *map)
 
 static Str end_id(ModelJson *json, const ArgdownMap *map, bool is_group, int32_t end)
 {
-    return is_group ? map->sections[map->groups[end].section].id
+    return is_group ? arena_format(json->scratch, "s%d",
+                                   map->sections[map->groups[end].section].number)
                     : arena_format(json->scratch, "n%d", end);
 }
 

@@ -155,7 +155,8 @@ void member_json(ModelJson *json, const Member *member, Node owner)
     model_json_tags(json, member->tags, member->tag_count);
     model_json_places(json, member->extent.start, member->whole_end);
     model_json_data(json, member->data);
-    model_json_section(json, "section", member->section);
+    if (member->section != NONE)
+        model_json_section(json, "section", member->section + 1);
     if (member->argument != NONE) {
         const NumberedLine *line = line_of_member(json, member);
         model_json_text(json, "argumentTitle",

@@ -86,11 +86,9 @@ void model_json_data(ModelJson *json, const Value *data)
     json_value(&json->writer, data);
 }
 
-void model_json_section(ModelJson *json, const char *key, SectionId section)
+void model_json_section(ModelJson *json, const char *key, int32_t number)
 {
-    if (section == NONE)
-        return;
-    model_json_text(json, key, arena_format(json->scratch, "s%d", section + 1));
+    model_json_text(json, key, arena_format(json->scratch, "s%d", number));
 }
 
 static void write_range(ModelJson *json, const Range *range, Str text, size_t before)

@@ -36,12 +36,14 @@ void model_json_place(ModelJson *json, const char *line_key, const char *column_
 // From a byte to before another; ends are named by their last character.
 void model_json_places(ModelJson *json, size_t start, size_t end);
 
-// A key with its value. Tags, data and section are left out if there are none.
+// A key with its value. Tags and data are left out if there are none.
 void model_json_text(ModelJson *json, const char *key, Str text);
 void model_json_flag(ModelJson *json, const char *key, bool value);
 void model_json_tags(ModelJson *json, const TagId *tags, size_t count);
 void model_json_data(ModelJson *json, const Value *data);
-void model_json_section(ModelJson *json, const char *key, SectionId section);
+
+// A section by its number: "s3".
+void model_json_section(ModelJson *json, const char *key, int32_t number);
 
 // The ranges of a text that has so many blanks before it.
 void model_json_ranges(ModelJson *json, const Range *ranges, size_t count, Str text,

@@ -18,7 +18,7 @@ static void write_members(ModelJson *json, const Member **sorted, size_t count,
 static void write_section(ModelJson *json, const ArgdownMap *map, int32_t section)
 {
     if (section >= 0) {
-        model_json_text(json, "section", map->sections[section].id);
+        model_json_section(json, "section", map->sections[section].number);
     } else if (map->is_regrouped) {
         json_key(&json->writer, "section");
         json_null(&json->writer);

@@ -81,27 +81,18 @@ void relation_json_of_node(ModelJson *json, Node node)
     write_ranked(json, ranked, count);
 }
 
-// When an undercut that is said of an argument becomes one of its last step, the
-// reference puts it in the place of the last that was there.
 void relation_json_of_step(ModelJson *json, StepId step)
 {
     RelationList into = debate_into(json->debate, (Node){ NODE_STEP, step });
     Ranked *ranked = arena_get(json->scratch, into.count + 1, sizeof *ranked);
-    Ranked moved = { 0, NONE };
     size_t count = 0;
     for (size_t i = 0; i < into.count; i++) {
         const Relation *relation = &json->debate->relations[into.items[i]];
-        Ranked *place = relation->to_argument == NONE ? &ranked[count++] : &moved;
-        Ranked other = *place;
-        rank(json, place, into.items[i], relation->to);
-        if (place == &moved && other.order > moved.order)
-            moved = other;
-    }
-    qsort(ranked, count, sizeof *ranked, by_order);
-    if (moved.id != NONE) {
-        count -= count > 0;
-        moved.order = INT64_MAX;
-        ranked[count++] = moved;
+        if (relation->is_unlisted)
+            continue;
+        bool moved = relation->to_argument != NONE;
+        ranked[count++] =
+            (Ranked){ relation->order + (moved ? INT64_C(1) << 32 : 0), into.items[i] };
     }
     write_ranked(json, ranked, count);
 }

@@ -9,8 +9,7 @@
 // said of it, although its last step now has them.
 void relation_json_of_node(ModelJson *json, Node node);
 
-// "relations": those of a step. When an undercut that is said of an argument becomes
-// one of its last step, the reference puts it in the place of the last that was there.
+// "relations": those of a step that the reference lists (Relation.is_unlisted).
 void relation_json_of_step(ModelJson *json, StepId step);
 
 // "relations": all of them.

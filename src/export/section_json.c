@@ -1,4 +1,5 @@
 #include "src/export/section_json.h"
+#include "src/argdown/argdown_order.h"
 #include "src/base/alloc.h"
 
 // The first section after this one that does not belong to it.
@@ -50,7 +51,7 @@ static void open_section(ModelJson *json, const ArgdownMap *map, int32_t index)
     const ArgdownMapSection *section = &map->sections[index];
     json_open(&json->writer, '{');
     model_json_text(json, "type", str("section"));
-    model_json_text(json, "id", section->id);
+    model_json_section(json, "id", section->number);
     json_key(&json->writer, "level");
     json_number(&json->writer, section->level);
     model_json_text(json, "title", section->title);
@@ -59,7 +60,7 @@ static void open_section(ModelJson *json, const ArgdownMap *map, int32_t index)
     if (section->tags)
         write_said(json, "tags", section->tags);
     if (section->parent >= 0)
-        model_json_text(json, "parent", map->sections[section->parent].id);
+        model_json_section(json, "parent", map->sections[section->parent].number);
     if (section->group)
         write_said(json, "isGroup", section->group);
     else
@@ -108,7 +109,7 @@ static Str css_class(const ModelJson *json, Str tag)
         char low = byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
         if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9') || low == '-')
             buffer_add_byte(&name, low);
-        else if (low == ' ')
+        else if (low == ' ' || (low >= '\t' && low <= '\r'))
             buffer_add_byte(&name, '-');
         for (size_t k = 0; k < COUNT(german); k++)
             if (str_starts(str_from(tag, i), str(german[k].from)))
@@ -133,7 +134,8 @@ void section_json_tags(ModelJson *json)
 {
     json_key(&json->writer, "tags");
     json_open(&json->writer, '{');
+    const int32_t *order = argdown_dictionary_of_tags(json->debate, json->scratch);
     for (TagId i = 0; i < json->debate->tag_count; i++)
-        write_tag(json, i);
+        write_tag(json, order[i]);
     json_close(&json->writer, '}');
 }
