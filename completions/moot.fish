@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show search list build
+set -l commands check show search list export build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -32,6 +32,7 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a search -d 'pr
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a list -d 'print the debates and documents of the library'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a build -d 'make a library out of a folder'
 
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a export -d 'print a debate for other programs'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -l color -x -a 'auto always never' -d 'when to use colour'
@@ -45,4 +46,7 @@ complete -c moot -n '__fish_seen_subcommand_from search' -l json -d 'one JSON ob
 complete -c moot -n '__fish_seen_subcommand_from search' -l limit -x -d 'print at most so many hits'
 complete -c moot -n '__fish_seen_subcommand_from list' -f
 complete -c moot -n '__fish_seen_subcommand_from check' -l werror -d 'count warnings as errors'
+complete -c moot -n '__fish_seen_subcommand_from export' -a '(__moot_names)'
+complete -c moot -n '__fish_seen_subcommand_from export' -l strict -d 'take only what Argdown takes'
+complete -c moot -n '__fish_seen_subcommand_from export' -l format -x -a 'argdown-json' -d 'what to print'
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'

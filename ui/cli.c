@@ -68,7 +68,7 @@ static const struct {
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT, NULL,    "take only what Argdown's own parser takes (export)" },
-    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json or argdown (export)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json (export)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
     { "--version", OPTION_VERSION, COMMAND_ALL,    NULL,    "print the version" },
@@ -122,7 +122,11 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_WERROR: line->task.warnings_are_errors = true; break;
     case OPTION_LIBRARY: arguments->library = value; break;
     case OPTION_STRICT: line->task.strict = true; break;
-    case OPTION_FORMAT: line->task.format = value; break;
+    case OPTION_FORMAT:
+        line->task.format = value;
+        if (strcmp(value, "argdown-json") != 0)
+            return error_set(&line->error, "--format=%s: it is argdown-json", value);
+        break;
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_COLOR: return read_color(line, value);
     case OPTION_CHARSET:

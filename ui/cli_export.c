@@ -2,12 +2,6 @@
 #include "src/export/export_argdown_json.h"
 #include "ui/cli_source.h"
 
-static Str exported(const CliSource *source, const char *format)
-{
-    (void)format;
-    return export_argdown_json(source->arena, source->debate, source->text);
-}
-
 int cli_export(const CliTask *task)
 {
     if (task->count != 1)
@@ -19,7 +13,8 @@ int cli_export(const CliTask *task)
     if (cli_source_open(&source, task, task->operands[0], task->strict)) {
         bool refused = cli_source_complain(&source, task);
         if (!refused || !task->strict)
-            output_raw(task->output, exported(&source, task->format));
+            output_raw(task->output,
+                       export_argdown_json(source.arena, source.debate, source.text));
         status = refused ? CLI_FOUND : CLI_DONE;
     }
     cli_source_close(&source);
