@@ -1,4 +1,5 @@
 #include "src/argdown/argdown_build.h"
+#include "src/base/vec.h"
 #include "src/export/export_argdown_json.h"
 #include "tests/check.h"
 #include "tests/conformance.h"
@@ -75,6 +76,18 @@ static void compare_order(const char *name, const Value *got, const Value *expec
             fail_msg("%s: the %s are in another order", name, key);
 }
 
+static void keep(void *context, Str piece)
+{
+    buffer_add(context, piece);
+}
+
+static Str export_all(const Debate *debate, Str source, Arena *arena)
+{
+    Buffer json = { .arena = arena };
+    export_argdown_json(debate, source, keep, &json);
+    return buffer_str(&json);
+}
+
 static void check_case(const ConformanceCase *it, Arena *arena)
 {
     Problems problems = { .arena = arena };
@@ -86,7 +99,7 @@ static void check_case(const ConformanceCase *it, Arena *arena)
         return;
     const Debate *debate =
         argdown_read_with(arena, str(it->name), it->input, &options, &problems);
-    const Value *got = json_read(arena, export_argdown_json(arena, debate, it->input));
+    const Value *got = json_read(arena, export_all(debate, it->input, arena));
     compare(it->name, str("it"), got, it->json, arena);
     compare_order(it->name, got, it->json, "statements");
     compare_order(it->name, got, it->json, "arguments");
@@ -105,7 +118,7 @@ static void test_layout(void **state)
     Problems problems = { .arena = arena };
     Str source = str("\"\\\\ \xC2\xA0\x01");
     const Debate *debate = argdown_read(arena, str("x"), source, &problems);
-    Str json = export_argdown_json(arena, debate, source);
+    Str json = export_all(debate, source, arena);
     assert_true(str_starts(json, str("{\n  \"arguments\": {},\n  \"statements\": {\n"
                                      "    \"Untitled 1\": {\n")));
     assert_true(str_find(json, str("\"text\": \"\\\"\\\\ \xC2\xA0\\u0001\"")) > 0);

@@ -127,7 +127,7 @@ int cli_check(const CliTask *task)
     Arena *arena = arena_new();
     FileList added = { 0 };
     const char **paths = with_documents(task, &added, arena);
-    Library *library = library_read(paths, task->count + added.count, &error);
+    Library *library = library_inspect(paths, task->count + added.count, &error);
     int status =
         library ? check_library(task, library, &added, arena) : say(task, error.text);
     library_close(library);

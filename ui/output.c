@@ -66,15 +66,19 @@ void output_line(Output *output, Str text)
 
 void output_raw(Output *output, Str text)
 {
-    if (isatty(STDOUT_FILENO)) {
-        output_line(output, text);
-        return;
-    }
+    Str line;
     if (output->failure)
         return;
-    fwrite(text.data, 1, text.length, stdout);
-    if (!str_ends(text, str("\n")))
-        fputc('\n', stdout);
+    if (!isatty(STDOUT_FILENO)) {
+        fwrite(text.data, 1, text.length, stdout);
+    } else {
+        bool is_whole = str_ends(text, str("\n"));
+        while (str_next(&text, '\n', &line)) {
+            put_text(stdout, output->charset, line);
+            if (text.length > 0 || is_whole)
+                fputc('\n', stdout);
+        }
+    }
     if (ferror(stdout))
         output->failure = errno;
 }

@@ -15,8 +15,8 @@ typedef struct {
 // After the reader has gone away (a closed pipe) it does nothing.
 void output_line(Output *output, Str text);
 
-// Prints a text for other programs: byte for byte, and a line end if it has none; on a
-// terminal as output_line() does.
+// Prints a piece of a text for other programs, byte for byte; on a terminal without
+// what it must not get.
 void output_raw(Output *output, Str text);
 
 // output_line() on standard error.

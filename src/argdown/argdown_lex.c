@@ -343,7 +343,8 @@ static bool relation_follows(const Lexer *lexer)
 // levels, as far as they are not read strictly.
 static bool next_line_end(Lexer *lexer, Token *token)
 {
-    if (!strchr(" \t\r\n", byte_at(lexer, lexer->state.at)))
+    char byte = byte_at(lexer, lexer->state.at);
+    if (byte != ' ' && byte != '\n' && byte != '\t' && byte != '\r' && byte != '\0')
         return false;
     Str text = lexer->matcher.text;
     size_t end = match_empty_line(text, lexer->state.at);

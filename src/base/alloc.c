@@ -1,5 +1,6 @@
 #include "src/base/alloc.h"
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static void *checked(void *memory)
@@ -20,4 +21,16 @@ void *xalloc(size_t size)
 void *xrealloc(void *memory, size_t size)
 {
     return checked(realloc(memory, size ? size : 1));
+}
+
+void *xalloc_large(size_t size)
+{
+    enum { HUGE_PAGE = 2 << 20 };
+    void *memory = NULL;
+    if (size < HUGE_PAGE || posix_memalign(&memory, HUGE_PAGE, size) != 0)
+        return xalloc(size);
+#ifdef MADV_HUGEPAGE
+    madvise(memory, size, MADV_HUGEPAGE); // a hint; nothing depends on it
+#endif
+    return memory;
 }

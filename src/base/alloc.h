@@ -12,4 +12,8 @@
 void *xalloc(size_t size);
 void *xrealloc(void *memory, size_t size);
 
+// xalloc() for much memory at once, in pages as large as the system has: reading a
+// large debate otherwise spends a good part of its time on being given small ones.
+void *xalloc_large(size_t size);
+
 #endif

@@ -12,7 +12,7 @@
 #ifndef ARENA_FIRST_BLOCK
 #define ARENA_FIRST_BLOCK 4096
 #endif
-enum { LARGEST_BLOCK = 1024 * 1024, UNIT = alignof(max_align_t) };
+enum { LARGEST_BLOCK = 1 << 20, LARGE_ARENA = 8 << 20, UNIT = alignof(max_align_t) };
 
 typedef struct Block Block;
 struct Block {
@@ -64,8 +64,10 @@ static Block *add_block(Arena *arena, size_t wanted)
 {
     size_t size = arena->blocks ? arena->blocks->size * 2 : ARENA_FIRST_BLOCK;
     size = size < LARGEST_BLOCK ? size : LARGEST_BLOCK;
+    if (arena->total > LARGE_ARENA)
+        size = (LARGEST_BLOCK << 2) - sizeof(Block);
     size = size > wanted ? size : wanted;
-    Block *block = xalloc(sizeof *block + size);
+    Block *block = xalloc_large(sizeof *block + size);
     *block = (Block){ .next = arena->blocks, .size = size };
     arena->blocks = block;
     arena->total += size;

@@ -10,8 +10,9 @@ typedef struct {
     Arena *arena;
     Str *keys; // in order of insertion; borrowed from whoever put them in
     int32_t *values;
-    int32_t *slots; // open addressing: index into keys + 1, or 0
-    size_t count, capacity, slot_count, value_capacity;
+    uint32_t *hashes; // of the keys, so that growing need not look at them
+    int32_t *slots;   // open addressing: index into keys + 1, or 0
+    size_t count, capacity, slot_count, value_capacity, hash_capacity;
 } Table;
 
 // An empty table is { .arena = arena }.

@@ -25,16 +25,16 @@ static uint32_t end_of(const Debate *debate)
     return end;
 }
 
-Str export_argdown_json(Arena *arena, const Debate *debate, Str source)
+void export_argdown_json(const Debate *debate, Str source, JsonSink sink, void *context)
 {
     ModelJson json = { .debate = debate,
                        .source = source,
-                       .writer.out.arena = arena,
                        .scratch = arena_new(),
                        .end = end_of(debate) };
     const ArgdownMap *map = argdown_map_build(debate, json.scratch);
     model_json_lines(&json);
     member_json_find(&json);
+    json_begin(&json.writer, json.scratch, sink, context);
     json_open(&json.writer, '{');
     node_json_all(&json, map);
     relation_json_all(&json);
@@ -42,6 +42,6 @@ Str export_argdown_json(Arena *arena, const Debate *debate, Str source)
     section_json_all(&json, map);
     section_json_tags(&json);
     json_close(&json.writer, '}');
+    json_end(&json.writer);
     arena_free(json.scratch);
-    return buffer_str(&json.writer.out);
 }

@@ -4,8 +4,11 @@
 #define SRC_EXPORT_EXPORT_ARGDOWN_JSON_H
 
 #include "src/debate/debate.h"
+#include "src/export/json_write.h"
 
-// `source` is the text that the debate was read from. The JSON ends without a line end.
-Str export_argdown_json(Arena *arena, const Debate *debate, Str source);
+// Hands the JSON to a sink, piece by piece. `source` is the text that the debate was
+// read from. It ends without a line end.
+void export_argdown_json(const Debate *debate, Str source, JsonSink sink,
+                         void *context);
 
 #endif

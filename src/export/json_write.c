@@ -1,22 +1,79 @@
 #include "src/export/json_write.h"
+#include <stdio.h>
 #include "src/argdown/scalar.h"
 #include "src/base/limits.h"
 #include "src/text/text.h"
 
-static void new_line(JsonWriter *writer)
+enum { CHUNK = 1 << 16, INDENT = 2 };
+
+static void flush(JsonWriter *writer)
 {
-    buffer_add_byte(&writer->out, '\n');
-    for (int i = 0; i < writer->depth; i++)
-        buffer_add(&writer->out, str("  "));
+    writer->sink(writer->context, (Str){ writer->chunk, writer->length });
+    writer->length = 0;
 }
 
-// What stands before an item or a key.
+void json_begin(JsonWriter *writer, Arena *arena, JsonSink sink, void *context)
+{
+    *writer = (JsonWriter){ .arena = arena, .sink = sink, .context = context };
+    writer->chunk = arena_get(arena, CHUNK, 1);
+}
+
+void json_end(JsonWriter *writer)
+{
+    flush(writer);
+}
+
+// Room for a few bytes, at most CHUNK.
+static char *room(JsonWriter *writer, size_t size)
+{
+    if (CHUNK - writer->length < size)
+        flush(writer);
+    return writer->chunk + writer->length;
+}
+
+static void put_byte(JsonWriter *writer, char byte)
+{
+    *room(writer, 1) = byte;
+    writer->length++;
+}
+
+static void put(JsonWriter *writer, Str text)
+{
+    while (text.length > 0) {
+        size_t most = text.length < CHUNK ? text.length : CHUNK;
+        memcpy(room(writer, most), text.data, most);
+        writer->length += most;
+        text = str_from(text, most);
+    }
+}
+
+static void new_line(JsonWriter *writer)
+{
+    put_byte(writer, '\n');
+    for (int left = writer->depth * INDENT; left > 0;) {
+        size_t most = left < CHUNK ? (size_t)left : CHUNK;
+        memset(room(writer, most), ' ', most);
+        writer->length += most;
+        left -= (int)most;
+    }
+}
+
+// What stands before an item or a key: almost always a comma and a short indentation.
 static void part(JsonWriter *writer)
 {
+    static const char blanks[] = "                                ";
     if (writer->depth > 0 && !writer->has_key) {
+        size_t indent = (size_t)writer->depth * INDENT;
         if (!writer->is_empty)
-            buffer_add_byte(&writer->out, ',');
-        new_line(writer);
+            put_byte(writer, ',');
+        if (indent < sizeof blanks) {
+            char *out = room(writer, sizeof blanks);
+            out[0] = '\n';
+            memcpy(out + 1, blanks, sizeof blanks - 1);
+            writer->length += 1 + indent;
+        } else {
+            new_line(writer);
+        }
     }
     writer->is_empty = writer->has_key = false;
 }
@@ -24,7 +81,7 @@ static void part(JsonWriter *writer)
 void json_open(JsonWriter *writer, char bracket)
 {
     part(writer);
-    buffer_add_byte(&writer->out, bracket);
+    put_byte(writer, bracket);
     writer->depth++;
     writer->is_empty = true;
 }
@@ -34,78 +91,133 @@ void json_close(JsonWriter *writer, char bracket)
     writer->depth--;
     if (!writer->is_empty)
         new_line(writer);
-    buffer_add_byte(&writer->out, bracket);
+    put_byte(writer, bracket);
     writer->is_empty = false;
 }
 
-static void add_escaped(Buffer *out, uint32_t code)
+static void put_escaped(JsonWriter *writer, uint32_t code)
 {
     static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
     const char *found = code > 0 && code < 0x80 ? strchr(named, (int)code) : NULL;
-    char bytes[4];
+    char bytes[8];
+    int length;
     if (found)
-        buffer_format(out, "\\%c", names[found - named]);
+        length = snprintf(bytes, sizeof bytes, "\\%c", names[found - named]);
     else if (code < 0x20)
-        buffer_format(out, "\\u%04x", (unsigned)code);
+        length = snprintf(bytes, sizeof bytes, "\\u%04x", (unsigned)code);
     else
-        buffer_add(out, (Str){ bytes, text_encode(code, bytes, sizeof bytes) });
+        length = (int)text_encode(code, bytes, sizeof bytes);
+    put(writer, (Str){ bytes, (size_t)length });
 }
 
-static void add_string(Buffer *out, Str text)
+static bool is_plain(char byte)
 {
-    buffer_add_byte(out, '"');
+    return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
+}
+
+// A short text of plain characters in quotation marks, copied while it is looked at;
+// false if it is none.
+static bool put_short(JsonWriter *writer, Str text)
+{
+    enum { SHORT = 256 };
+    if (text.length > SHORT)
+        return false;
+    char *out = room(writer, SHORT + 2);
+    *out++ = '"';
+    for (size_t i = 0; i < text.length; i++) {
+        if (!is_plain(text.data[i]))
+            return false;
+        out[i] = text.data[i];
+    }
+    out[text.length] = '"';
+    writer->length += text.length + 2;
+    return true;
+}
+
+static void put_string(JsonWriter *writer, Str text)
+{
+    if (put_short(writer, text))
+        return;
+    put_byte(writer, '"');
     for (Str rest = text; rest.length > 0;) {
         size_t plain = 0;
-        while (plain < rest.length && rest.data[plain] >= 0x20 &&
-               rest.data[plain] < 0x7F && rest.data[plain] != '"' &&
-               rest.data[plain] != '\\')
+        while (plain < rest.length && is_plain(rest.data[plain]))
             plain++;
-        buffer_add(out, str_part(rest, 0, plain));
+        put(writer, str_part(rest, 0, plain));
         rest = str_from(rest, plain);
         if (rest.length > 0)
-            add_escaped(out, text_decode(&rest));
+            put_escaped(writer, text_decode(&rest));
     }
-    buffer_add_byte(out, '"');
+    put_byte(writer, '"');
 }
 
 void json_key_str(JsonWriter *writer, Str key)
 {
     part(writer);
-    add_string(&writer->out, key);
-    buffer_add(&writer->out, str(": "));
+    put_string(writer, key);
+    put(writer, str(": "));
     writer->has_key = true;
 }
 
 void json_key(JsonWriter *writer, const char *key)
 {
-    json_key_str(writer, str(key));
+    size_t length = strlen(key);
+    part(writer);
+    char *out = room(writer, length + 4);
+    out[0] = '"';
+    memcpy(out + 1, key, length);
+    memcpy(out + 1 + length, "\": ", 3);
+    writer->length += length + 4;
+    writer->has_key = true;
 }
 
 void json_string(JsonWriter *writer, Str text)
 {
     part(writer);
-    add_string(&writer->out, text);
+    put_string(writer, text);
+}
+
+static void put_integer(JsonWriter *writer, int number)
+{
+    char digits[16];
+    size_t at = sizeof digits;
+    unsigned left = number < 0 ? 0u - (unsigned)number : (unsigned)number;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (number < 0)
+        digits[--at] = '-';
+    put(writer, (Str){ digits + at, sizeof digits - at });
 }
 
 void json_number(JsonWriter *writer, double number)
 {
     part(writer);
     if (number >= -1e9 && number <= 1e9 && number == (double)(int)number)
-        buffer_format(&writer->out, "%d", (int)number);
+        put_integer(writer, (int)number);
     else
-        buffer_add(&writer->out, scalar_number(writer->out.arena, number));
+        put(writer, scalar_number(writer->arena, number));
+}
+
+void json_id(JsonWriter *writer, char letter, int number)
+{
+    part(writer);
+    put_byte(writer, '"');
+    put_byte(writer, letter);
+    put_integer(writer, number);
+    put_byte(writer, '"');
 }
 
 void json_boolean(JsonWriter *writer, bool value)
 {
     part(writer);
-    buffer_add(&writer->out, str(value ? "true" : "false"));
+    put(writer, str(value ? "true" : "false"));
 }
 
 void json_null(JsonWriter *writer)
 {
     part(writer);
-    buffer_add(&writer->out, str("null"));
+    put(writer, str("null"));
 }
 
 static void write_scalar(JsonWriter *writer, const Value *value)

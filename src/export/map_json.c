@@ -7,7 +7,8 @@ static void write_node(ModelJson *json, const ArgdownMap *map, int32_t index)
     const ArgdownMapNode *node = &map->nodes[index];
     bool is_claim = node->node.kind == NODE_CLAIM;
     json_open(&json->writer, '{');
-    model_json_text(json, "id", arena_format(json->scratch, "n%d", index));
+    json_key(&json->writer, "id");
+    json_id(&json->writer, 'n', index);
     Str title = debate_title(json->debate, node->node);
     model_json_text(json, "title", title);
     model_json_text(json, "type",
@@ -97,24 +98,26 @@ static void write_nodes(ModelJson *json, const ArgdownMap *map)
     json_close(&json->writer, ']');
 }
 
-static Str end_id(ModelJson *json, const ArgdownMap *map, bool is_group, int32_t end)
+static void write_end(ModelJson *json, const ArgdownMap *map, const char *key,
+                      bool is_group, int32_t end)
 {
-    return is_group ? arena_format(json->scratch, "s%d",
-                                   map->sections[map->groups[end].section].number)
-                    : arena_format(json->scratch, "n%d", end);
+    json_key(&json->writer, key);
+    if (is_group)
+        json_id(&json->writer, 's', map->sections[map->groups[end].section].number);
+    else
+        json_id(&json->writer, 'n', end);
 }
 
 static void write_edge(ModelJson *json, const ArgdownMap *map,
                        const ArgdownMapEdge *edge)
 {
     json_open(&json->writer, '{');
-    model_json_text(json, "id",
-                    arena_format(json->scratch, "%c%d", edge->is_numbered_n ? 'n' : 'e',
-                                 edge->number));
+    json_key(&json->writer, "id");
+    json_id(&json->writer, edge->is_numbered_n ? 'n' : 'e', edge->number);
     model_json_text(json, "type", str("map-edge"));
     model_json_text(json, "relationType", str(relation_name(edge->kind)));
-    model_json_text(json, "from", end_id(json, map, edge->from_group, edge->from));
-    model_json_text(json, "to", end_id(json, map, edge->to_group, edge->to));
+    write_end(json, map, "from", edge->from_group, edge->from);
+    write_end(json, map, "to", edge->to_group, edge->to);
     if (edge->from_claim != NONE)
         model_json_text(json, "fromEquivalenceClass",
                         json->debate->claims[edge->from_claim].title);

@@ -17,18 +17,21 @@ void model_json_lines(ModelJson *json)
     }
 }
 
-// The line on which a byte stands, from 0.
-static size_t line_of(const ModelJson *json, size_t at)
+// The line on which a byte stands, from 0. Most are asked for near each other.
+static size_t line_of(ModelJson *json, size_t at)
 {
-    size_t low = 0, high = json->line_count;
-    while (high - low > 1) {
+    size_t low = json->line, high = json->line_count;
+    const size_t *starts = json->line_starts;
+    if (starts[low] <= at && (low + 1 == high || at < starts[low + 1]))
+        return low;
+    for (low = 0; high - low > 1;) {
         size_t middle = low + (high - low) / 2;
-        if (json->line_starts[middle] <= at)
+        if (starts[middle] <= at)
             low = middle;
         else
             high = middle;
     }
-    return low;
+    return json->line = low;
 }
 
 void model_json_place(ModelJson *json, const char *line_key, const char *column_key,
@@ -88,7 +91,8 @@ void model_json_data(ModelJson *json, const Value *data)
 
 void model_json_section(ModelJson *json, const char *key, int32_t number)
 {
-    model_json_text(json, key, arena_format(json->scratch, "s%d", number));
+    json_key(&json->writer, key);
+    json_id(&json->writer, 's', number);
 }
 
 static void write_range(ModelJson *json, const Range *range, Str text, size_t before)

@@ -3,6 +3,7 @@
 #ifndef SRC_EXPORT_MODEL_JSON_H
 #define SRC_EXPORT_MODEL_JSON_H
 
+#include "src/base/vec.h"
 #include "src/debate/debate.h"
 #include "src/export/json_write.h"
 
@@ -20,6 +21,7 @@ typedef struct {
     JsonWriter writer;
     Arena *scratch;
     size_t *line_starts, line_count, line_room;
+    size_t line;         // asked for last
     NumberedLine *lines; // of all arguments, each one's together
     size_t *first_line;  // by argument; one more at the end
     int *conclusion;     // by step: its place among the lines of its argument

@@ -51,9 +51,11 @@ StoreSource intake_debate_source(const SourceFile *file, const Debate *debate,
         .about = debate->abstract,
         .author = meta_text(debate->meta, "author", arena),
         .year = meta_text(debate->meta, "year", arena),
-        .theses = tree->root_count,
-        .depth = tree->deepest + 1,
     };
+    if (!tree)
+        return source;
+    source.theses = tree->root_count;
+    source.depth = tree->deepest + 1;
     for (PlaceId id = 0; id < tree->count; id++)
         source.parts += tree->places[id].home == id;
     for (ClaimId id = 0; id < debate->claim_count; id++)

@@ -69,7 +69,7 @@ Library *library_open(const char *store_path, Error *error)
 
 // --- opening a source
 
-static const Opened *open_at(Library *library, size_t index)
+static Opened *open_at(Library *library, size_t index)
 {
     Entry *entry = &library->entries[index];
     if (entry->opened)
@@ -78,9 +78,11 @@ static const Opened *open_at(Library *library, size_t index)
     Opened *opened = file ? opened_file(file->kind, file->path)
                           : opened_stored(library->store, &library->sources[index]);
     entry->opened = opened;
-    entry->debate =
-        (OpenDebate){ index,           opened->debate,         opened->tree,
-                      opened->content, opened->problems.items, opened->problems.count };
+    entry->debate = (OpenDebate){ .source = index,
+                                  .debate = opened->debate,
+                                  .content = opened->content,
+                                  .problems = opened->problems.items,
+                                  .problem_count = opened->problems.count };
     entry->document = (OpenDocument){ index, opened->document, opened->problems.items,
                                       opened->problems.count };
     return opened;
@@ -94,7 +96,7 @@ static void close_at(Library *library, size_t index)
 
 const OpenDebate *library_debate(Library *library, size_t index)
 {
-    open_at(library, index);
+    library->entries[index].debate.tree = opened_tree(open_at(library, index));
     return &library->entries[index].debate;
 }
 
@@ -127,15 +129,17 @@ static void make_unique(Library *library, size_t index)
     library->sources[index].slug = slug;
 }
 
-// What lists show of a source, anew from what was read.
-static void describe(Library *library, size_t index)
+// What lists show of a source, anew from what was read; how large a debate is only if
+// that is wanted.
+static void describe(Library *library, size_t index, bool with_size)
 {
     const SourceFile *file = &library->files.items[index];
-    const Opened *opened = open_at(library, index);
+    Opened *opened = open_at(library, index);
+    const Tree *tree = with_size ? opened_tree(opened) : NULL;
     Arena *arena = library->arena;
-    StoreSource source =
-        opened->debate ? intake_debate_source(file, opened->debate, opened->tree, arena)
-                       : intake_document_source(file, opened->document, arena);
+    StoreSource source = opened->debate
+                             ? intake_debate_source(file, opened->debate, tree, arena)
+                             : intake_document_source(file, opened->document, arena);
     Str *const texts[] = { &source.slug,  &source.path,   &source.title,
                            &source.about, &source.author, &source.year };
     for (size_t i = 0; i < COUNT(texts); i++)
@@ -153,12 +157,12 @@ static bool fill(Library *library, Store *store, bool keeps, Error *error)
     for (size_t i = 0; ok && i < library->count; i++) {
         bool was_described = library->sources[i].id > 0;
         if (!was_described || !library->entries[i].opened)
-            describe(library, i);
+            describe(library, i, true);
         make_unique(library, i);
-        const Opened *opened = open_at(library, i);
+        Opened *opened = open_at(library, i);
         StoreSource *source = &library->sources[i];
         ok = opened->debate ? intake_debate(intake, source, opened->content,
-                                            opened->debate, opened->tree, error)
+                                            opened->debate, opened_tree(opened), error)
                             : intake_document(intake, source, opened->content,
                                               opened->document, error);
         if (!keeps)
@@ -221,6 +225,20 @@ Library *library_read(const char *const *paths, size_t count, Error *error)
         return library;
     library_close(library);
     return NULL;
+}
+
+Library *library_inspect(const char *const *paths, size_t count, Error *error)
+{
+    Library *library = find_files(paths, count);
+    if (!has_files(library, count > 0 ? paths[0] : ".", error)) {
+        library_close(library);
+        return NULL;
+    }
+    for (size_t i = 0; i < library->count; i++) {
+        describe(library, i, false);
+        make_unique(library, i);
+    }
+    return library;
 }
 
 bool library_reload(Library *library, void (*changed)(void *context, size_t source),

@@ -22,6 +22,10 @@ Library *library_open(const char *store_path, Error *error);
 // the problems of library_check(). An error (NULL) only when nothing at all was there
 // to read.
 Library *library_read(const char *const *paths, size_t count, Error *error);
+
+// The same for library_check() alone: without a store, so that nothing is prepared for
+// search. No other function that needs one may be called.
+Library *library_inspect(const char *const *paths, size_t count, Error *error);
 void library_close(Library *library);
 
 // Reads the sources again that changed on disk since (by time and size); false if none

@@ -23,7 +23,6 @@ static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error
     if (opened->kind == SOURCE_DEBATE) {
         opened->debate =
             argdown_read(opened->arena, path, opened->content, &opened->problems);
-        opened->tree = tree_make(opened->debate, opened->arena);
     } else {
         opened->document =
             document_read(opened->arena, path, opened->content, &opened->problems);
@@ -50,6 +49,13 @@ Opened *opened_stored(Store *store, const StoreSource *source)
     bool was_read =
         store_content(store, source->id, opened->arena, &opened->content, &error);
     return parse(opened, path, was_read, &error);
+}
+
+const Tree *opened_tree(Opened *opened)
+{
+    if (!opened->tree && opened->debate)
+        opened->tree = tree_make(opened->debate, opened->arena);
+    return opened->tree;
 }
 
 void opened_free(Opened *opened)

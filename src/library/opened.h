@@ -11,16 +11,18 @@ typedef struct {
     Arena *arena;
     SourceKind kind;
     Str content;
-    const Debate *debate; // NULL unless it is one
-    const Tree *tree;
+    const Debate *debate;     // NULL unless it is one
+    const Tree *tree;         // NULL until opened_tree()
     const Document *document; // NULL of a debate
     Problems problems;        // sorted
 } Opened;
 
 // Reads a source, by its file, or out of a store. What cannot be read is empty and has
 // a problem that says why. The caller frees it with opened_free(), also NULL.
+// The reading tree of a debate is made when it is asked for first.
 Opened *opened_file(SourceKind kind, Str path);
 Opened *opened_stored(Store *store, const StoreSource *source);
+const Tree *opened_tree(Opened *opened);
 void opened_free(Opened *opened);
 
 #endif

@@ -212,8 +212,14 @@ size_t text_count(Str text)
 size_t text_utf16(Str text)
 {
     size_t count = 0;
-    while (text.length > 0)
-        count += text_decode(&text) < 0x10000 ? 1 : 2;
+    while (text.length > 0) {
+        if ((unsigned char)text.data[0] < 0x80) { // most are, and need no decoding
+            text = str_from(text, 1);
+            count++;
+        } else {
+            count += text_decode(&text) < 0x10000 ? 1 : 2;
+        }
+    }
     return count;
 }
 
