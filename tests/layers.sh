@@ -5,7 +5,7 @@
 order='
 limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
-problem debate link bearing rooting tree address
+problem debate debate_compare link bearing rooting tree address
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_element
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
 argdown_build argdown_order argdown_map argdown_select argdown_group argdown_map_build
@@ -20,7 +20,7 @@ hang_shape hang
 scene_fold interest scene_text scene_row scene
 glyph picture raster raster_label overview
 json_write model_json relation_json member_json node_json section_json map_json
-export_argdown_json text_lines text_table export_text json_text
+export_argdown_json export_argdown text_lines text_table export_text json_text
 theme canvas keys motion
 '
 # The front end, in order.

@@ -19,8 +19,9 @@ typedef enum {
     COMMAND_LIST = 1 << 3,
     COMMAND_BUILD = 1 << 4,
     COMMAND_EXPORT = 1 << 5,
-    COMMAND_OPEN = 1 << 6, // the interactive program: no command was given
-    COMMAND_ALL = (1 << 7) - 1,
+    COMMAND_FORMAT = 1 << 6,
+    COMMAND_OPEN = 1 << 7, // the interactive program: no command was given
+    COMMAND_ALL = (1 << 8) - 1,
 } Command;
 
 typedef enum {
@@ -36,6 +37,8 @@ typedef enum {
     OPTION_TARGET,
     OPTION_STRICT,
     OPTION_FORMAT,
+    OPTION_IN_PLACE,
+    OPTION_CHECK,
 } OptionId;
 
 // clang-format off
@@ -50,6 +53,7 @@ static const struct {
     { "search", COMMAND_SEARCH, cli_search, "search WORDS",         "print what has all these words, best first" },
     { "list",   COMMAND_LIST,   cli_list,   "list",                 "print the debates and documents of the library" },
     { "export", COMMAND_EXPORT, cli_export, "export NAME|FILE|-",   "print a debate for other programs" },
+    { "format", COMMAND_FORMAT, cli_format, "format FILE...|-",     "print a debate in the usual form of its text" },
     { "build",  COMMAND_BUILD,  cli_build,  "build FOLDER -o STORE", "make a library out of a folder" },
 };
 
@@ -68,7 +72,9 @@ static const struct {
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT, NULL,    "take only what Argdown's own parser takes (export)" },
-    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json (export)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json or argdown (export)" },
+    { "--in-place", OPTION_IN_PLACE, COMMAND_FORMAT, NULL,  "write the files anew instead of printing (format)" },
+    { "--check",   OPTION_CHECK,   COMMAND_FORMAT, NULL,    "only name the files that would change (format)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
     { "--version", OPTION_VERSION, COMMAND_ALL,    NULL,    "print the version" },
@@ -121,11 +127,14 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_JSON: line->task.json = true; break;
     case OPTION_WERROR: line->task.warnings_are_errors = true; break;
     case OPTION_LIBRARY: arguments->library = value; break;
+    case OPTION_IN_PLACE: line->task.in_place = true; break;
+    case OPTION_CHECK: line->task.only_checks = true; break;
     case OPTION_STRICT: line->task.strict = true; break;
     case OPTION_FORMAT:
         line->task.format = value;
-        if (strcmp(value, "argdown-json") != 0)
-            return error_set(&line->error, "--format=%s: it is argdown-json", value);
+        if (strcmp(value, "argdown-json") != 0 && strcmp(value, "argdown") != 0)
+            return error_set(&line->error, "--format=%s: it is argdown-json or argdown",
+                             value);
         break;
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_COLOR: return read_color(line, value);

@@ -9,10 +9,11 @@ typedef struct {
     const char *const *operands; // what stands after the command
     size_t count;
     bool json, warnings_are_errors, strict;
-    const char *format; // of --format, else NULL
-    int columns;        // of --width; 0: those of the terminal
-    size_t limit;       // of --limit; 0: the usual
-    const char *target; // of -o, else NULL
+    bool in_place, only_checks; // of `format`
+    const char *format;         // of --format, else NULL
+    int columns;                // of --width; 0: those of the terminal
+    size_t limit;               // of --limit; 0: the usual
+    const char *target;         // of -o, else NULL
     // The library that the options name; the caller closes it. NULL with an error.
     Library *(*open)(const void *context, Error *error);
     const void *context;

@@ -517,6 +517,15 @@ void lexer_plain(Lexer *lexer, const LexState *state, Token token)
     lexer->plain_end = token.end;
 }
 
+TokenKind lexer_mark_at(Str text, bool is_flush)
+{
+    Lexer lexer = { .matcher = { .text = text }, .state.last = TOKEN_NEWLINE };
+    if (is_flush && match_heading(&lexer, 0) > 0)
+        return TOKEN_HEADING;
+    size_t end = match_blanks(text, 0);
+    return line_mark(&lexer, &end);
+}
+
 void lexer_close_marks(Lexer *lexer)
 {
     lexer->state.marks = 0;

@@ -50,6 +50,11 @@ void lexer_reset(Lexer *lexer, const LexState *state);
 // Goes back to a state and reads the token that was next there as plain text.
 void lexer_plain(Lexer *lexer, const LexState *state, Token token);
 
+// What would be read at the beginning of a line if this text stood there: a relation,
+// an item, a heading (if the line is not indented) ...; TOKEN_END if it is no
+// structure.
+TokenKind lexer_mark_at(Str text, bool is_flush);
+
 // Forgets the bold and italic ranges that are open.
 void lexer_close_marks(Lexer *lexer);
 

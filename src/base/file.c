@@ -134,9 +134,11 @@ char *file_beside(const char *path, Error *error)
 
 bool file_replace(const char *made, const char *path, Error *error)
 {
+    struct stat info;
+    mode_t mode = stat(path, &info) == 0 ? info.st_mode & 0777 : 0644;
     int fd = open(made, O_RDONLY | O_CLOEXEC);
     bool ok =
-        fd >= 0 && fchmod(fd, 0644) == 0 && fsync(fd) == 0 && rename(made, path) == 0;
+        fd >= 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0 && rename(made, path) == 0;
     int reason = errno;
     if (fd >= 0)
         close(fd);
@@ -146,7 +148,7 @@ bool file_replace(const char *made, const char *path, Error *error)
     return true;
 }
 
-bool file_write(const char *path, Str content, Error *error)
+static bool write_beside(const char *path, Str content, Error *error)
 {
     char *beside = file_beside(path, error);
     if (!beside)
@@ -163,6 +165,14 @@ bool file_write(const char *path, Str content, Error *error)
     if (!ok)
         unlink(beside);
     free(beside);
+    return ok;
+}
+
+bool file_write(const char *path, Str content, Error *error)
+{
+    char *whole = realpath(path, NULL); // NULL of a file that is not there yet
+    bool ok = write_beside(whole ? whole : path, content, error);
+    free(whole);
     return ok;
 }
 

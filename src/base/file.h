@@ -14,15 +14,17 @@ bool file_read(const char *path, size_t limit, Arena *arena, Str *content,
 bool file_read_input(size_t limit, Arena *arena, Str *content, Error *error);
 
 // Replaces a file: writes beside it, syncs, renames, syncs the folder. Either the old
-// file stays or the new one is whole.
+// file stays or the new one is whole. Who may read and write a file that is there stays
+// as it is; of a symbolic link the file that it points to is replaced.
 bool file_write(const char *path, Str content, Error *error);
 
 // Makes an empty file beside `path`, for what shall take its place, readable by its
 // owner alone. The caller frees the name; NULL with an error.
 char *file_beside(const char *path, Error *error);
 
-// Puts a file that has been made beside `path` in its place: syncs it, lets all read
-// it, renames it, syncs the folder. On failure both files stay as they are.
+// Puts a file that has been made beside `path` in its place: syncs it, gives it the
+// mode of the one there (else lets all read it), renames it, syncs the folder. On
+// failure both files stay as they are.
 bool file_replace(const char *made, const char *path, Error *error);
 
 typedef struct {
