@@ -112,7 +112,8 @@ static int check_library(const CliTask *task, Library *library, const FileList *
     print_problems(task, library_check(library), added, false, counts);
     library_watched(library, &files);
     for (size_t i = 0; i < library_count(library); i++)
-        checked += !is_below(files[i], added);
+        checked +=
+            !is_below(files[i], added) && !(i > 0 && str_equal(files[i], files[i - 1]));
     output_error(task->output, summary(counts, checked, arena));
     bool failed = counts[SEVERITY_ERROR] > 0 ||
                   (task->warnings_are_errors && counts[SEVERITY_WARNING] > 0);
@@ -342,7 +343,9 @@ int cli_show(const CliTask *task)
         return say(task, error.text);
     Arena *arena = arena_new();
     int status = CLI_DONE;
-    ptrdiff_t index = is_file ? 0 : library_find(library, str(name));
+    // a document that has a debate in it stands behind that, and is what was named
+    ptrdiff_t index = is_file ? (ptrdiff_t)library_count(library) - 1
+                              : library_find(library, str(name));
     if (index >= 0)
         show_source(task, library, (size_t)index);
     else

@@ -1,6 +1,7 @@
 #include "ui/cli_source.h"
 #include <sys/stat.h>
 #include "src/argdown/argdown_build.h"
+#include "src/argdown/argdown_file.h"
 #include "src/base/file.h"
 #include "src/base/limits.h"
 #include "src/text/text.h"
@@ -69,21 +70,27 @@ static bool take(CliSource *source, const CliTask *task, const char *name)
                                                &source->text, &error)
                              : file_read(name, LIMIT_ARGDOWN_BYTES, source->arena,
                                          &source->text, &error);
-    if (!was_read)
+    if (!was_read) {
         cli_say(task->output, str(error.text));
-    return was_read;
+        return false;
+    }
+    ArgdownFile file = argdown_file_make(source->arena, source->path, source->text,
+                                         source->strict, &source->problems);
+    source->text = file.text;
+    source->pieces = file.pieces;
+    return true;
 }
 
 bool cli_source_open(CliSource *source, const CliTask *task, const char *name,
                      bool strict)
 {
-    *source = (CliSource){ .arena = arena_new() };
+    *source = (CliSource){ .arena = arena_new(), .strict = strict };
     source->problems.arena = source->arena;
     if (!take(source, task, name))
         return false;
-    source->debate =
-        argdown_read_with(source->arena, source->path, source->text,
-                          &(ArgdownOptions){ .strict = strict }, &source->problems);
+    source->debate = argdown_read_with(source->arena, source->path, source->text,
+                                       &(ArgdownOptions){ strict, source->pieces },
+                                       &source->problems);
     problems_sort(&source->problems);
     return true;
 }

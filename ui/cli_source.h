@@ -3,6 +3,7 @@
 #ifndef UI_CLI_SOURCE_H
 #define UI_CLI_SOURCE_H
 
+#include "src/argdown/argdown_source.h"
 #include "src/debate/problem.h"
 #include "src/debate/tree.h"
 #include "ui/cli_task.h"
@@ -10,7 +11,9 @@
 typedef struct {
     Arena *arena;
     Str path; // as problems name it: of standard input "<stdin>"
-    Str text;
+    Str text; // with the files that it includes
+    SourcePieces pieces;
+    bool strict;
     const Debate *debate;
     Problems problems; // sorted
 } CliSource;

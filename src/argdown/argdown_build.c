@@ -487,7 +487,7 @@ const Debate *argdown_read_with(Arena *arena, Str path, Str text,
                                 const ArgdownOptions *options, Problems *problems)
 {
     Arena *scratch = arena_new();
-    Source source = { path, text, problems, options->strict };
+    Source source = { path, text, problems, options->strict, options->pieces };
     Builder builder = { .argument = NONE, .step = NONE, .last_step = NONE };
     maker_init(&builder.maker, arena, scratch, source);
     builder.draft = &builder.maker.draft;

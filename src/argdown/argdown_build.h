@@ -8,13 +8,14 @@
 #ifndef SRC_ARGDOWN_ARGDOWN_BUILD_H
 #define SRC_ARGDOWN_ARGDOWN_BUILD_H
 
+#include "src/argdown/argdown_source.h"
 #include "src/debate/debate.h"
-#include "src/debate/problem.h"
 
 typedef struct {
     // Read exactly what the reference reads, and call everything an error that it
     // refuses; else what its author meant is read, with a note or a warning.
     bool strict;
+    SourcePieces pieces; // of a text that several files make up; see argdown_file.h
 } ArgdownOptions;
 
 // Reads a debate. It never fails: whatever is wrong is added to `problems`, and the

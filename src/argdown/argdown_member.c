@@ -19,16 +19,17 @@ Extent extent_of(Token first, uint32_t end)
 // Reads what a token holds between the signs at its ends.
 static const Value *read_inside(Maker *maker, Token token, size_t open, size_t close)
 {
-    Str text = maker->source.text;
-    DataPlace place = { .path = maker->source.path,
-                        .text = text,
-                        .start = token.start + open,
-                        .line_start = token.line_start,
-                        .line = token.line,
+    SourcePlace start = source_place(&maker->source, token);
+    DataPlace place = { .path = start.path,
+                        .text = start.text,
+                        .start = start.start + open,
+                        .line_start = start.line_start,
+                        .line = start.line,
                         .aliases = maker->source.strict };
-    return data_read_at(maker->draft.arena,
-                        str_part(text, place.start, token.end - close), &place,
-                        maker->source.problems);
+    return data_read_at(
+        maker->draft.arena,
+        str_part(maker->source.text, token.start + open, token.end - close), &place,
+        maker->source.problems);
 }
 
 // {key: value} is YAML as it stands; if a line ends behind the brace, the inside is.

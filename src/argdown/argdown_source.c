@@ -8,16 +8,51 @@ static size_t line_end(Str text, size_t at)
     return at;
 }
 
-void source_problem(const Source *source, Token place, Severity severity,
+static size_t line_begin(Str text, size_t at)
+{
+    while (at > 0 && text.data[at - 1] != '\n' && text.data[at - 1] != '\r')
+        at--;
+    return at;
+}
+
+SourcePlace source_place(const Source *source, Token place)
+{
+    const SourcePieces *pieces = &source->pieces;
+    size_t low = 0, high = pieces->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (pieces->items[middle].start <= place.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return (SourcePlace){ source->path, source->text, place.start, place.line_start,
+                              place.line };
+    const SourcePiece *piece = &pieces->items[low - 1];
+    bool begins_here = place.line_start >= piece->start;
+    return (SourcePlace){
+        .path = piece->path,
+        .text = piece->file,
+        .start = piece->from + (place.start - piece->start),
+        .line_start = begins_here ? piece->from + (place.line_start - piece->start)
+                                  : line_begin(piece->file, piece->from),
+        .line = piece->file_line + (place.line - piece->line),
+    };
+}
+
+void source_problem(const Source *source, Token token, Severity severity,
                     const char *code, Str text, Str help)
 {
-    size_t stop = line_end(source->text, place.line_start);
+    SourcePlace place = source_place(source, token);
+    size_t stop = line_end(place.text, place.line_start);
     size_t start = place.start < stop ? place.start : stop;
-    size_t end = place.end < stop ? place.end : stop;
-    Str before = str_part(source->text, place.line_start, start);
-    size_t length = text_count(str_part(source->text, start, end));
+    size_t whole_end = place.start + (token.end - token.start);
+    size_t end = whole_end < stop ? whole_end : stop;
+    Str before = str_part(place.text, place.line_start, start);
+    size_t length = text_count(str_part(place.text, start, end));
     Problem problem = {
-        .path = source->path,
+        .path = place.path,
         .line = place.line,
         .column = (int)text_count(before) + 1,
         .length = length > 0 ? (int)length : 1,
@@ -25,7 +60,7 @@ void source_problem(const Source *source, Token place, Severity severity,
         .code = str(code),
         .text = text,
         .help = help,
-        .source = str_part(source->text, place.line_start, stop),
+        .source = str_part(place.text, place.line_start, stop),
     };
     problems_add(source->problems, &problem);
 }

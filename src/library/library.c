@@ -1,6 +1,7 @@
 #include "src/library/library.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/base/vec.h"
 #include "src/library/intake.h"
 #include "src/library/opened.h"
 
@@ -9,7 +10,9 @@ typedef struct {
     Opened *replaced; // what was opened before its file changed
     OpenDebate debate;
     OpenDocument document;
-    Str slug; // that its file asks for; another source may have it
+    Str slug;             // that its file asks for; another source may have it
+    SourceFile *included; // files that its file includes
+    size_t included_count;
 } Entry;
 
 struct Library {
@@ -21,7 +24,7 @@ struct Library {
     bool is_own;       // read from files
     SourceFiles files; // one a source
     Str *watched;
-    size_t watched_count;
+    size_t watched_count, watched_room;
     Problems unreadable;
     Problems checked;
     Arena *check_arena;
@@ -69,6 +72,30 @@ Library *library_open(const char *store_path, Error *error)
 
 // --- opening a source
 
+static void watch(Library *library, Str path)
+{
+    library->watched =
+        vec_room(library->arena, library->watched, library->watched_count,
+                 &library->watched_room, sizeof library->watched[0]);
+    library->watched[library->watched_count++] = path;
+}
+
+// Keeps in mind which files a source includes, and how they were when it was read.
+static void note_included(Library *library, Entry *entry, const Opened *opened)
+{
+    entry->included_count = opened->included_count;
+    if (opened->included_count == 0)
+        return;
+    entry->included =
+        arena_get(library->arena, opened->included_count, sizeof entry->included[0]);
+    for (size_t i = 0; i < opened->included_count; i++) {
+        SourceFile *file = &entry->included[i];
+        file->path = arena_str(library->arena, opened->included[i]);
+        source_files_changed(file);
+        watch(library, file->path);
+    }
+}
+
 static Opened *open_at(Library *library, size_t index)
 {
     Entry *entry = &library->entries[index];
@@ -78,6 +105,7 @@ static Opened *open_at(Library *library, size_t index)
     Opened *opened = file ? opened_file(file->kind, file->path)
                           : opened_stored(library->store, &library->sources[index]);
     entry->opened = opened;
+    note_included(library, entry, opened);
     entry->debate = (OpenDebate){ .source = index,
                                   .debate = opened->debate,
                                   .content = opened->content,
@@ -196,12 +224,10 @@ static Library *find_files(const char *const *paths, size_t count)
     library->count = files->count;
     library->entries = arena_get(arena, files->count + 1, sizeof library->entries[0]);
     library->sources = arena_get(arena, files->count + 1, sizeof library->sources[0]);
-    library->watched = arena_get(arena, files->count + files->folder_count + 1,
-                                 sizeof library->watched[0]);
     for (size_t i = 0; i < files->count; i++)
-        library->watched[library->watched_count++] = files->items[i].path;
+        watch(library, files->items[i].path);
     for (size_t i = 0; i < files->folder_count; i++)
-        library->watched[library->watched_count++] = files->folders[i];
+        watch(library, files->folders[i]);
     return library;
 }
 
@@ -241,6 +267,16 @@ Library *library_inspect(const char *const *paths, size_t count, Error *error)
     return library;
 }
 
+// Whether a source's file, or one that it includes, is another than it was.
+static bool has_changed(Library *library, size_t index)
+{
+    Entry *entry = &library->entries[index];
+    bool changed = source_files_changed(&library->files.items[index]);
+    for (size_t i = 0; i < entry->included_count; i++)
+        changed |= source_files_changed(&entry->included[i]);
+    return changed;
+}
+
 bool library_reload(Library *library, void (*changed)(void *context, size_t source),
                     void *context)
 {
@@ -250,7 +286,7 @@ bool library_reload(Library *library, void (*changed)(void *context, size_t sour
     size_t count = 0;
     for (size_t i = 0; library->is_own && i < library->count; i++) {
         Entry *entry = &library->entries[i];
-        if (!source_files_changed(&library->files.items[i]))
+        if (!has_changed(library, i))
             continue;
         opened_free(entry->replaced);
         entry->replaced = entry->opened;

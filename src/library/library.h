@@ -87,8 +87,8 @@ size_t library_citations(Library *library, size_t debate, Node node, Arena *aren
 size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses);
 
 // The files (as many as there are sources, in their order), then the folders that the
-// library was read from, to be watched for changes; none of a built store. They live as
-// long as the library.
+// library was read from and the files that debates include, to be watched for changes;
+// none of a built store. They live as long as the library.
 size_t library_watched(const Library *library, const Str **paths);
 
 // The store behind it, for search.

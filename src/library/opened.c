@@ -1,6 +1,7 @@
 #include "src/library/opened.h"
 #include <stdlib.h>
 #include "src/argdown/argdown_build.h"
+#include "src/argdown/argdown_file.h"
 #include "src/base/alloc.h"
 #include "src/base/file.h"
 #include "src/base/limits.h"
@@ -21,8 +22,9 @@ static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error
         source_files_problem(&opened->problems, path, error->text);
     }
     if (opened->kind == SOURCE_DEBATE) {
-        opened->debate =
-            argdown_read(opened->arena, path, opened->content, &opened->problems);
+        opened->debate = argdown_read_with(
+            opened->arena, path, opened->content,
+            &(ArgdownOptions){ .pieces = opened->pieces }, &opened->problems);
     } else {
         opened->document =
             document_read(opened->arena, path, opened->content, &opened->problems);
@@ -38,6 +40,14 @@ Opened *opened_file(SourceKind kind, Str path)
     size_t limit = kind == SOURCE_DEBATE ? LIMIT_ARGDOWN_BYTES : LIMIT_MARKDOWN_BYTES;
     bool was_read =
         file_read(path.data, limit, opened->arena, &opened->content, &error);
+    if (was_read && kind == SOURCE_DEBATE) {
+        ArgdownFile file = argdown_file_make(opened->arena, path, opened->content,
+                                             false, &opened->problems);
+        opened->content = file.text;
+        opened->pieces = file.pieces;
+        opened->included = file.included;
+        opened->included_count = file.included_count;
+    }
     return parse(opened, path, was_read, &error);
 }
 

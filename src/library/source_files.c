@@ -1,8 +1,11 @@
 #include "src/library/source_files.h"
 #include <stdlib.h>
 #include <sys/stat.h>
+#include "src/argdown/argdown_fence.h"
+#include "src/argdown/argdown_file.h"
 #include "src/base/alloc.h"
 #include "src/base/file.h"
+#include "src/base/limits.h"
 #include "src/base/vec.h"
 
 typedef struct {
@@ -109,24 +112,45 @@ static bool is_in_tours(const Walk *walk, Str name)
     return str_is(last_part(walk->above), "tours");
 }
 
-// Adds a file; false if it is of no kind.
-static bool add_file(Walk *walk, Str path, Str name)
+static void add_source(Walk *walk, SourceKind kind, Str path, Str name)
 {
-    bool is_debate = str_ends(path, str(".argdown")) || str_ends(path, str(".ad"));
-    if (!is_debate && !str_ends(path, str(".md")))
-        return false;
     SourceFiles *files = &walk->files;
     files->items = vec_room(walk->arena, files->items, files->count, &walk->capacity,
                             sizeof files->items[0]);
     files->items[files->count++] = (SourceFile){
-        .kind = is_debate                 ? SOURCE_DEBATE
-                : is_in_tours(walk, name) ? SOURCE_TOUR
-                                          : SOURCE_DOCUMENT,
+        .kind = kind,
         .library = arena_str(walk->arena, library_of(walk, name)),
         .path = path,
         .name = name,
         .stamp = stamp_of(path),
     };
+}
+
+static bool has_argdown(Str path)
+{
+    Error ignored;
+    Fence fence;
+    FenceSearch search = { .line = 1 };
+    Arena *arena = arena_new();
+    Str document;
+    bool found =
+        file_read(path.data, LIMIT_MARKDOWN_BYTES, arena, &document, &ignored) &&
+        argdown_fence_next(document, &search, &fence);
+    arena_free(arena);
+    return found;
+}
+
+// Adds a file; false if it is of no kind.
+static bool add_file(Walk *walk, Str path, Str name)
+{
+    bool is_debate = str_ends(path, str(".argdown")) || str_ends(path, str(".ad"));
+    if (!is_debate && !argdown_file_is_markdown(path))
+        return false;
+    if (is_debate || has_argdown(path))
+        add_source(walk, SOURCE_DEBATE, path, name);
+    if (!is_debate)
+        add_source(walk, is_in_tours(walk, name) ? SOURCE_TOUR : SOURCE_DOCUMENT, path,
+                   name);
     return true;
 }
 
@@ -226,7 +250,8 @@ SourceFiles source_files_find(const char *const *paths, size_t count, Arena *are
         qsort(files->items, files->count, sizeof files->items[0], by_place);
     size_t kept = 0; // a file that was named twice counts once
     for (size_t i = 0; i < files->count; i++)
-        if (kept == 0 || !str_equal(files->items[kept - 1].path, files->items[i].path))
+        if (kept == 0 || files->items[kept - 1].kind != files->items[i].kind ||
+            !str_equal(files->items[kept - 1].path, files->items[i].path))
             files->items[kept++] = files->items[i];
     files->count = kept;
     return *files;

@@ -2,6 +2,7 @@
 // which library it belongs to.
 //
 // *.argdown and *.ad are debates, *.md documents, or tours below a folder named tours.
+// A document with fenced blocks of Argdown is a document and a debate.
 // The folders debates, documents and tours name kinds, not libraries: the library is
 // the folder above them. Else it is the first folder below the one that was named, or
 // that one itself.
