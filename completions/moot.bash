@@ -20,7 +20,7 @@ _moot_command() {
     local word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        check|show|search|list|export|build) echo "$word"; return ;;
+        check|show|search|list|export|format|build) echo "$word"; return ;;
         esac
     done
 }
@@ -29,7 +29,7 @@ _moot_command() {
 _moot_candidates() {
     case $2 in
     --color=*) printf -- '--color=%s\n' auto always never; return ;;
-    --format=*) printf -- '--format=%s\n' argdown-json; return ;;
+    --format=*) printf -- '--format=%s\n' argdown-json argdown; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
     case $1 in
@@ -42,9 +42,10 @@ _moot_candidates() {
         esac ;;
     check) printf '%s\n' --werror --charset= --help ;;
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;
+    format) printf '%s\n' --in-place --check --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --charset= --help ;;
-    *) printf '%s\n' check show search list export build --color= --charset= \
+    *) printf '%s\n' check show search list export format build --color= --charset= \
            --library= --help --version ;;
     esac
 }

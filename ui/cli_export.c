@@ -1,6 +1,7 @@
 #include "ui/cli_export.h"
 #include <sys/stat.h>
 #include "src/argdown/argdown_build.h"
+#include "src/argdown/argdown_file.h"
 #include "src/base/file.h"
 #include "src/debate/debate_compare.h"
 #include "src/export/export_argdown.h"
@@ -64,7 +65,8 @@ int cli_export(const CliTask *task)
             str("say what to export, one name, file or -: moot export NAME"));
     CliSource source;
     int status = CLI_IMPOSSIBLE;
-    if (cli_source_open(&source, task, task->operands[0], task->strict)) {
+    if (cli_source_open(&source, task, task->operands[0],
+                        task->strict ? CLI_STRICTLY : CLI_KINDLY)) {
         bool refused = cli_source_complain(&source, task);
         bool printed = (refused && task->strict) || print_as(task, &source);
         status = refused || !printed ? CLI_FOUND : CLI_DONE;
@@ -105,9 +107,13 @@ static int format_one(const CliTask *task, const char *name)
     if (!is_input && stat(name, &info) != 0)
         return cli_say(task->output,
                        str("there is no such file: moot format FILE...|-"));
+    if (argdown_file_is_markdown(str(name)))
+        return cli_say(task->output,
+                       str("only Argdown files have this form; a Markdown "
+                           "document is left as it is"));
     if (is_input && task->in_place)
         return cli_say(task->output, str("--in-place wants files, not -"));
-    if (cli_source_open(&source, task, name, false)) {
+    if (cli_source_open(&source, task, name, CLI_ALONE)) {
         bool wrong = cli_source_complain(&source, task);
         status = wrong || !canonical(task, &source, &text)
                      ? CLI_FOUND

@@ -74,23 +74,27 @@ static bool take(CliSource *source, const CliTask *task, const char *name)
         cli_say(task->output, str(error.text));
         return false;
     }
-    ArgdownFile file = argdown_file_make(source->arena, source->path, source->text,
-                                         source->strict, &source->problems);
+    if (source->reading == CLI_ALONE)
+        return true;
+    ArgdownFile file =
+        argdown_file_make(source->arena, source->path, source->text,
+                          source->reading == CLI_STRICTLY, &source->problems);
     source->text = file.text;
     source->pieces = file.pieces;
     return true;
 }
 
 bool cli_source_open(CliSource *source, const CliTask *task, const char *name,
-                     bool strict)
+                     CliReading reading)
 {
-    *source = (CliSource){ .arena = arena_new(), .strict = strict };
+    *source = (CliSource){ .arena = arena_new(), .reading = reading };
     source->problems.arena = source->arena;
     if (!take(source, task, name))
         return false;
-    source->debate = argdown_read_with(source->arena, source->path, source->text,
-                                       &(ArgdownOptions){ strict, source->pieces },
-                                       &source->problems);
+    source->debate =
+        argdown_read_with(source->arena, source->path, source->text,
+                          &(ArgdownOptions){ reading == CLI_STRICTLY, source->pieces },
+                          &source->problems);
     problems_sort(&source->problems);
     return true;
 }

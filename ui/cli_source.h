@@ -8,21 +8,27 @@
 #include "src/debate/tree.h"
 #include "ui/cli_task.h"
 
+typedef enum {
+    CLI_KINDLY,   // as its author meant it (argdown_build.h)
+    CLI_STRICTLY, // as the reference reads it
+    CLI_ALONE,    // kindly, and without the files that it includes
+} CliReading;
+
 typedef struct {
     Arena *arena;
     Str path; // as problems name it: of standard input "<stdin>"
     Str text; // with the files that it includes
     SourcePieces pieces;
-    bool strict;
+    CliReading reading;
     const Debate *debate;
     Problems problems; // sorted
 } CliSource;
 
-// Reads it, strictly or kindly (argdown_build.h). False after a sentence on standard
+// Reads it. False after a sentence on standard
 // error if there is no such thing. The caller closes it with cli_source_close(), also
 // then.
 bool cli_source_open(CliSource *source, const CliTask *task, const char *name,
-                     bool strict);
+                     CliReading reading);
 void cli_source_close(CliSource *source);
 
 // Prints its problems on standard error, each on one line: "path:line:column: error:

@@ -457,7 +457,7 @@ Str export_argdown(Arena *arena, Str text, bool *whole)
                             .scratch = arena_new(),
                             .out.arena = arena };
     Problems problems = { .arena = formatter.scratch };
-    Source source = { str(""), text, &problems, false };
+    Source source = { .path = str(""), .text = text, .problems = &problems };
     Parser parser;
     parser_init(&parser, formatter.scratch, source);
     if (str_starts(text, str("\xEF\xBB\xBF")))

@@ -16,16 +16,16 @@ typedef struct {
     SourcePieces pieces;
     const Str *included; // paths of files
     size_t included_count;
-    const Debate *debate; // NULL unless it is one
-    const Tree *tree; // NULL until opened_tree()
+    const Debate *debate;     // NULL unless it is one
+    const Tree *tree;         // NULL until opened_tree()
     const Document *document; // NULL of a debate
     Problems problems;        // sorted
 } Opened;
 
 // Reads a source, by its file, or out of a store. What cannot be read is empty and has
 // a problem that says why; a store holds sources together with what they included. The
-// caller frees it with opened_free(), also NULL. The reading tree of a debate is made when it is asked
-// for first.
+// caller frees it with opened_free(), also NULL. The reading tree of a debate is made
+// when it is asked for first.
 Opened *opened_file(SourceKind kind, Str path);
 Opened *opened_stored(Store *store, const StoreSource *source);
 const Tree *opened_tree(Opened *opened);
