@@ -71,7 +71,8 @@ static void add_key(Buffer *out, const char *keys)
 // "outline, document".
 static void add_places(Buffer *out, unsigned where)
 {
-    static const unsigned kinds[] = { IN_OUTLINE, IN_DOCUMENT, IN_LIBRARY, IN_LIST };
+    static const unsigned kinds[] = { IN_OUTLINE, IN_FOCUS, IN_DOCUMENT, IN_LIBRARY,
+                                      IN_LIST };
     const char *joint = "";
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (where & kinds[i]) {
@@ -80,7 +81,7 @@ static void add_places(Buffer *out, unsigned where)
         }
 }
 
-enum { MOST = IN_OUTLINE | IN_DOCUMENT | IN_LIBRARY | IN_LIST };
+enum { MOST = IN_OUTLINE | IN_FOCUS | IN_DOCUMENT | IN_LIBRARY | IN_LIST };
 
 static bool runs(const BindingRow *binding, const CommandRow *command)
 {

@@ -408,7 +408,8 @@ static void test_reading_marks(void **state)
                               "\" A A text of its own.");
     Str library = str("library"), debate = str("debate");
     int32_t nodes = window.debate->claim_count;
-    assert_int_equal(outline_view_next_unread(window.view), 1);
+    assert_int_equal(
+        outline_view_next_unread(window.view, outline_view_selected(window.view)), 1);
     press(&window, MOTION_NEXT);
     assert_true(state_is_read(window.state, library, debate, str("T")));
     assert_false(state_is_read(window.state, library, debate, str("A")));
@@ -426,9 +427,9 @@ static void test_reading_marks(void **state)
     outline_view_save(window.view);
     outline_view_free(window.view);
     open_window(&window); // marks are there again
-    assert_int_equal(outline_view_next_unread(window.view),
-                     tree_home(window.tree, sketch_node(window.debate, "A")) == 1 ? NONE
-                                                                                  : 1);
+    assert_int_equal(
+        outline_view_next_unread(window.view, outline_view_selected(window.view)),
+        tree_home(window.tree, sketch_node(window.debate, "A")) == 1 ? NONE : 1);
     close_window(&window);
 }
 
@@ -515,7 +516,9 @@ static void test_empty_debate(void **state)
     for (size_t i = 0; i < COUNT(motions); i++)
         assert_false(press(&window, motions[i]));
     assert_false(outline_view_follow(window.view));
-    assert_int_equal(outline_view_next_unread(window.view), NONE);
+    assert_int_equal(
+        outline_view_next_unread(window.view, outline_view_selected(window.view)),
+        NONE);
     outline_view_select(window.view, NONE);
     outline_view_root(window.view, true);
     outline_view_save(window.view);

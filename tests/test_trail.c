@@ -28,7 +28,7 @@ static const struct {
 
 static Spot spot(const char *key)
 {
-    return (Spot){ 0, -1, { key, 1 } };
+    return (Spot){ .at = -1, .key = { key, 1 } };
 }
 
 // Where the reader is after the steps.
@@ -79,10 +79,10 @@ static void test_a_long_trail_forgets_its_beginning(void **state)
     char key[16];
     for (int i = 0; i < 3 * TRAIL_SPOTS; i++) {
         snprintf(key, sizeof key, "%d", i);
-        trail_leave(trail, &(Spot){ i, -1, str(key) });
+        trail_leave(trail, &(Spot){ .source = i, .at = -1, .key = str(key) });
         assert_true(trail->count <= TRAIL_SPOTS);
     }
-    Spot now = { 3 * TRAIL_SPOTS, -1, str("now") };
+    Spot now = { .source = 3 * TRAIL_SPOTS, .at = -1, .key = str("now") };
     int steps = 0;
     for (const Spot *back; (back = trail_back(trail, &now)); now = *back) {
         assert_int_equal(back->source, 3 * TRAIL_SPOTS - 1 - steps);

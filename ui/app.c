@@ -244,8 +244,8 @@ bool app_report(App *app)
 void app_mark_view(const App *app, View *view)
 {
     Str words = app->marked ? str(app->marked) : str("");
-    if (view->kind == VIEW_OUTLINE)
-        outline_view_mark(view->outline, words);
+    if (view->kind == VIEW_DEBATE)
+        debate_view_mark(view->debate, words);
     if (view->kind == VIEW_DOCUMENT)
         document_view_mark(view->document, words);
 }

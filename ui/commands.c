@@ -85,10 +85,12 @@ void commands_paste(App *app, Str text, bool was_cut)
 
 // --- the mouse
 
-// The view under the mouse and its line there; NULL on titles and borders.
-static View *view_at(App *app, const InputEvent *event, int *pane, int *line)
+// The view under the mouse and its cell there; NULL on titles and borders.
+static View *view_at(App *app, const InputEvent *event, int *pane, int *line,
+                     int *column)
 {
     *pane = panes_at(&app->panes, event->column);
+    *column = *pane < 0 ? 0 : event->column - app->panes.panes[*pane].column;
     *line = event->row - screen_top(app) - 1;
     if (*pane < 0 || *line < 0 || *line >= app->panes.rows - 1)
         return NULL;
@@ -117,8 +119,8 @@ static void release_border(App *app, const InputEvent *event)
 
 static void click(App *app, const InputEvent *event, long milliseconds)
 {
-    int pane, line;
-    View *view = view_at(app, event, &pane, &line);
+    int pane, line, column;
+    View *view = view_at(app, event, &pane, &line, &column);
     bool is_double = event->row == app->clicked_row &&
                      event->column == app->clicked_column &&
                      milliseconds - app->clicked_at <= DOUBLE_CLICK;
@@ -127,7 +129,7 @@ static void click(App *app, const InputEvent *event, long milliseconds)
     app->clicked_at = milliseconds;
     if (pane >= 0)
         panes_focus(&app->panes, pane);
-    int target = view ? view_target(view, line) : -1;
+    int target = view ? view_target_at(view, line, column) : -1;
     if (target < 0)
         return;
     view_select_target(view, target);
@@ -139,12 +141,12 @@ static void click(App *app, const InputEvent *event, long milliseconds)
 
 void commands_mouse(App *app, const InputEvent *event, long milliseconds)
 {
-    int pane, line;
+    int pane, line, column;
     begin(app);
     if (app->help || app->search || app->prompt.kind != PROMPT_NONE)
         return;
     if (event->button == WHEEL_UP || event->button == WHEEL_DOWN) {
-        View *view = view_at(app, event, &pane, &line);
+        View *view = view_at(app, event, &pane, &line, &column);
         if (view && event->pressed)
             view_move(view,
                       event->button == WHEEL_UP ? MOTION_SCROLL_UP : MOTION_SCROLL_DOWN,

@@ -23,7 +23,7 @@ bool command_search(App *app, Str argument, Error *error)
 bool command_find(App *app, Str argument, Error *error)
 {
     View *view = app_view(app);
-    if (view->kind == VIEW_OUTLINE) {
+    if (view->kind == VIEW_DEBATE) {
         Str slug = library_source(app->library, view->source)->slug;
         return open_search(app, arena_format(app->frame, "in:%.*s %.*s",
                                              (int)slug.length, slug.data,
@@ -60,7 +60,9 @@ bool command_accept_hit(App *app, Error *error)
                                 "Esc returns");
     Spot *spots = arena_get(app->frame, hits->count, sizeof *spots);
     for (size_t i = 0; i < hits->count; i++)
-        spots[i] = (Spot){ (ptrdiff_t)hits->hits[i].source, -1, hits->hits[i].row.key };
+        spots[i] = (Spot){ .source = (ptrdiff_t)hits->hits[i].source,
+                           .at = -1,
+                           .key = hits->hits[i].row.key };
     ptrdiff_t index = selected - hits->hits;
     Str query = arena_str(app->frame, search_view_query(app->search));
     Str typed = arena_str(app->frame, search_view_text(app->search));
@@ -127,8 +129,10 @@ static size_t unused_spots(App *app, size_t source, Spot **spots)
             use++;
         bool is_used = use < use_count && uses[use].block == i;
         if (document->blocks[i].paragraph > 0 && !is_used)
-            (*spots)[count++] = (Spot){ (ptrdiff_t)source, (int32_t)i,
-                                        document_address(document, i, app->frame) };
+            (*spots)[count++] =
+                (Spot){ .source = (ptrdiff_t)source,
+                        .at = (int32_t)i,
+                        .key = document_address(document, i, app->frame) };
     }
     return count;
 }
@@ -174,8 +178,8 @@ bool command_unread(App *app, Str argument, Error *error)
         return next_unread_source(app, error);
     if (view->kind == VIEW_LIST)
         return error_set(error, "Lists are not marked as read; q closes this one");
-    int target = view->kind == VIEW_OUTLINE
-                     ? outline_view_next_unread(view->outline)
+    int target = view->kind == VIEW_DEBATE
+                     ? debate_view_next_unread(view->debate)
                      : (int)document_view_next_unread(view->document);
     if (target < 0)
         return error_set(error, "Everything from here on has been read");
@@ -198,7 +202,7 @@ bool command_cancel(App *app, Str argument, Error *error)
 {
     (void)argument;
     View *view = app_view(app);
-    if (view->kind == VIEW_OUTLINE && outline_view_put_out(view->outline))
+    if (view->kind == VIEW_DEBATE && debate_view_put_out(view->debate))
         return true;
     if (view->is_filtered) {
         command_filter(app, str(""));

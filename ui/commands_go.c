@@ -79,7 +79,9 @@ static bool list_uses(App *app, Error *error)
             .source = uses[i].debate,
             .key = key,
         };
-        spots[i] = (Spot){ (ptrdiff_t)uses[i].debate, uses[i].place, key };
+        spots[i] = (Spot){ .source = (ptrdiff_t)uses[i].debate,
+                           .at = uses[i].place,
+                           .key = key };
     }
     Str here = view_spot(view, app->frame).key;
     walk_set(&app->walk, "use", spots, count, -1);
@@ -100,7 +102,9 @@ static bool choose_item(App *app, Error *error)
     if (view->is_walk)
         app->walk.index = list_view_selected_index(view->list);
     // The list goes, and its item with it.
-    Spot spot = { (ptrdiff_t)item->source, -1, arena_str(app->frame, item->key) };
+    Spot spot = { .source = (ptrdiff_t)item->source,
+                  .at = -1,
+                  .key = arena_str(app->frame, item->key) };
     travel_leave(app);
     travel_close(app);
     return travel_to(app, &spot, error);
@@ -129,13 +133,14 @@ bool command_open(App *app, Str argument, Error *error)
     }
     case VIEW_LIST: return choose_item(app, error);
     case VIEW_DOCUMENT: return list_uses(app, error);
-    case VIEW_OUTLINE: break;
+    case VIEW_DEBATE: break;
     }
     Spot here = view_spot(view, app->frame);
-    if (outline_view_follow(view->outline))
-        trail_leave(&app->trail, &here);
-    else if (!view_move(view, MOTION_FOLD_TOGGLE, 1))
-        return error_set(error, "Nothing bears on this claim; d goes to its text");
+    if (!debate_view_enter(view->debate))
+        return error_set(error, debate_view_selected(view->debate) == NONE
+                                    ? "This debate has no claims yet"
+                                    : "This claim is the focus; ↓ goes to its replies");
+    trail_leave(&app->trail, &here);
     return true;
 }
 
@@ -151,8 +156,9 @@ bool command_text(App *app, Str argument, Error *error)
     for (size_t i = 0; i < follow->count; i++) {
         const Citation *citation = &follow->citations[i];
         if (citation->source >= 0 && citation->block >= 0)
-            spots[count++] =
-                (Spot){ citation->source, (int32_t)citation->block, citation->at };
+            spots[count++] = (Spot){ .source = citation->source,
+                                     .at = (int32_t)citation->block,
+                                     .key = citation->at };
     }
     if (follow->count == 0)
         return error_set(error, "This claim cites no passage; Tab goes to the text");
@@ -181,7 +187,7 @@ bool command_text(App *app, Str argument, Error *error)
 bool command_claim(App *app, Str argument, Error *error)
 {
     (void)argument;
-    int pane = panes_latest(&app->panes, VIEW_OUTLINE);
+    int pane = panes_latest(&app->panes, VIEW_DEBATE);
     if (pane < 0)
         return error_set(error,
                          "No debate is open; Enter at a marked passage lists claims "
@@ -201,14 +207,25 @@ static ptrdiff_t fitting_debate(const App *app)
     return -1;
 }
 
+// Shows the debate that has the focus in another of its views.
+static bool show_debate(App *app, DebateMode mode, const char *is_shown, Error *error)
+{
+    DebateView *debate = app_view(app)->debate;
+    if (debate_view_mode(debate) == mode)
+        return error_set(error, "%s", is_shown);
+    travel_leave(app);
+    debate_view_show(debate, mode);
+    return true;
+}
+
 bool command_outline(App *app, Str argument, Error *error)
 {
     (void)argument;
     View *view = app_view(app);
     ptrdiff_t source = -1;
-    if (view->kind == VIEW_OUTLINE)
-        return error_set(error, "This is the outline");
-    if (view->kind == VIEW_DOCUMENT && panes_latest(&app->panes, VIEW_OUTLINE) >= 0)
+    if (view->kind == VIEW_DEBATE)
+        return show_debate(app, DEBATE_OUTLINE, "This is the outline", error);
+    if (view->kind == VIEW_DOCUMENT && panes_latest(&app->panes, VIEW_DEBATE) >= 0)
         return command_claim(app, str(""), error);
     if (view->kind == VIEW_LIBRARY)
         source = library_view_selected(view->entries);
@@ -311,8 +328,8 @@ static bool list_contents(App *app, Error *error)
 bool command_contents(App *app, Str argument, Error *error)
 {
     (void)argument;
-    return app_view(app)->kind == VIEW_OUTLINE ? list_sections(app, error)
-                                               : list_contents(app, error);
+    return app_view(app)->kind == VIEW_DEBATE ? list_sections(app, error)
+                                              : list_contents(app, error);
 }
 
 bool command_library(App *app, Str argument, Error *error)
@@ -346,7 +363,10 @@ bool command_before(App *app, Str argument, Error *error)
 bool command_close(App *app, Str argument, Error *error)
 {
     (void)argument, (void)error;
-    bool is_library = app_view(app)->kind == VIEW_LIBRARY;
+    View *view = app_view(app);
+    bool is_library = view->kind == VIEW_LIBRARY;
+    if (view->kind == VIEW_DEBATE && debate_view_close(view->debate))
+        return true;
     if (is_library || !travel_close(app))
         app->request = REQUEST_QUIT;
     return true;

@@ -37,7 +37,7 @@ static bool has_key(App *app, size_t index, Str key)
 // the key is meant.
 static Spot mark_spot(App *app, const StateMark *mark)
 {
-    Spot spot = { SPOT_NOWHERE, -1, mark->key };
+    Spot spot = { .source = SPOT_NOWHERE, .at = -1, .key = mark->key };
     for (size_t i = 0; i < library_count(app->library); i++) {
         const StoreSource *source = library_source(app->library, i);
         if (!str_equal(source->slug, mark->source) ||

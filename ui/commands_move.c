@@ -83,7 +83,7 @@ static bool go_in_debate(App *app, Str address, Error *error)
                          (int)address.length, address.data,
                          (int)library_source(app->library, view->source)->theses);
     travel_leave(app);
-    outline_view_select(view->outline, place);
+    debate_view_select(view->debate, place);
     return true;
 }
 
@@ -140,7 +140,7 @@ bool command_go(App *app, Str argument, Error *error)
         return true;
     }
     switch (app_view(app)->kind) {
-    case VIEW_OUTLINE: return go_in_debate(app, address, error);
+    case VIEW_DEBATE: return go_in_debate(app, address, error);
     case VIEW_DOCUMENT: return go_in_document(app, address, error);
     default: return go_in_list(app, address, error);
     }
@@ -156,13 +156,13 @@ bool command_labels(App *app, Str argument, Error *error)
 bool command_root(App *app, Str argument, Error *error)
 {
     (void)argument, (void)error;
-    outline_view_root(app_view(app)->outline, true);
+    debate_view_root(app_view(app)->debate, true);
     return true;
 }
 
 bool command_whole(App *app, Str argument, Error *error)
 {
     (void)argument, (void)error;
-    outline_view_root(app_view(app)->outline, false);
+    debate_view_root(app_view(app)->debate, false);
     return true;
 }

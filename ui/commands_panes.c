@@ -11,7 +11,7 @@ static bool open_other(App *app, Error *error)
     View *view = app_view(app);
     if (view->kind == VIEW_DOCUMENT)
         return command_outline(app, str(""), error);
-    if (panes_latest(&app->panes, VIEW_OUTLINE) < 0)
+    if (panes_latest(&app->panes, VIEW_DEBATE) < 0)
         return error_set(error, "There is one pane only; :split opens another");
     app->follow.is_closed = false;
     int pane = follow_open(app, error);

@@ -183,7 +183,7 @@ bool command_copy(App *app, Str argument, Error *error)
     int target = view_selected_target(view);
     if (target < 0)
         return error_set(error, "There is nothing here to copy");
-    if (view->kind == VIEW_OUTLINE)
+    if (view->kind == VIEW_DEBATE)
         copy_claim(app, view, target, &copy);
     else
         copy_passage(app, view, target, &copy);

@@ -2,7 +2,7 @@
 
 static const View *outline_read_last(const App *app)
 {
-    int pane = panes_latest(&app->panes, VIEW_OUTLINE);
+    int pane = panes_latest(&app->panes, VIEW_DEBATE);
     return pane < 0 ? NULL : pane_base(&app->panes.panes[pane]);
 }
 
@@ -19,7 +19,7 @@ bool follow_look(App *app)
     if (!view)
         return false;
     const OpenDebate *open = library_debate(app->library, view->source);
-    PlaceId place = outline_view_selected(view->outline);
+    PlaceId place = debate_view_selected(view->debate);
     Node node = { NODE_NONE, NONE };
     if (place != NONE)
         node = open->tree->places[place].node;
@@ -97,7 +97,7 @@ int follow_show(App *app, size_t document, Error *error)
         return -1;
     }
     if (index < 0) {
-        int beside = panes_latest(panes, VIEW_OUTLINE);
+        int beside = panes_latest(panes, VIEW_DEBATE);
         View *view = view_new(app->library, app->state, document);
         view->is_followed = true;
         app_mark_view(app, view);

@@ -19,11 +19,11 @@ static const struct {
     const char *name, *phrase;
 } views[] = {
     { IN_OUTLINE,  "outline",  "in the outline" },
+    { IN_FOCUS,    "focus",    "in the focus"   },
+    { IN_MAP,      "map",      "on the map"     },
     { IN_DOCUMENT, "document", "in a document"  },
     { IN_LIBRARY,  "library",  "in the library" },
     { IN_LIST,     "list",     "in a list"      },
-    { IN_FOCUS,    "focus",    "in the focus"   },
-    { IN_MAP,      "map",      "on the map"     },
     { IN_HELP,     "help",     "in the help"    },
 };
 // clang-format on

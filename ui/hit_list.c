@@ -2,6 +2,7 @@
 #include "src/base/alloc.h"
 #include "src/text/text.h"
 #include "ui/library_entry.h"
+#include "ui/link_look.h"
 
 // From WIDE columns on a hit stands on one line, its text beside it. Between groups
 // there is a blank line where the window has ROOMY lines.
@@ -15,19 +16,6 @@ enum {
     TEXT_COLUMNS = 100
 };
 enum { ADDRESS_LIMIT = 12, FIRST_COLUMN = 2 };
-
-// clang-format off
-static const Role roles[LINK_COUNT] = {
-    [LINK_ROOT]          = ROLE_TEXT,
-    [LINK_SUPPORT]       = ROLE_SUPPORT,
-    [LINK_ATTACK]        = ROLE_ATTACK,
-    [LINK_UNDERCUT]      = ROLE_UNDERCUT,
-    [LINK_CONTRARY]      = ROLE_CONTRARY,
-    [LINK_CONTRADICTORY] = ROLE_CONTRARY,
-    [LINK_EQUIVALENT]    = ROLE_SUPPORT,
-    [LINK_PREMISE]       = ROLE_SUPPORT,
-};
-// clang-format on
 
 static const Hit *hit_at(const HitList *list, int row)
 {
@@ -305,7 +293,7 @@ static void draw_sign(const HitList *list, Canvas canvas, int line, int row,
 {
     const Hit *hit = hit_at(list, row);
     int link = hit->row.link >= 0 && hit->row.link < LINK_COUNT ? hit->row.link : 0;
-    Role role = roles[link], dim = ROLE_DIM;
+    Role role = link_look(link).role, dim = ROLE_DIM;
     if (row == list->list.selected) {
         role = dim = ROLE_SELECTED;
         canvas_role(canvas, line, 1, canvas.columns - 1, role);

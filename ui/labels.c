@@ -13,19 +13,18 @@ void labels_clear(Labels *labels)
 
 static void label_pane(Labels *labels, const Panes *panes, int index)
 {
+    static const size_t most = LABELS_MOST;
     const Pane *pane = &panes->panes[index];
-    const View *view = pane_top(pane);
-    int last = -1;
-    for (int line = 0; line < panes->rows - 1 && labels->count < LABELS_MOST; line++) {
-        int target = view_target(view, line);
-        if (target < 0 || target == last)
-            continue;
-        last = target;
-        Label *label = &labels->items[labels->count++];
-        *label = (Label){
-            .row = line + 1, .column = pane->column, .pane = index, .target = target
-        };
-    }
+    ViewTarget *targets = xalloc(most * sizeof *targets);
+    size_t count = view_targets(pane_top(pane), panes->rows - 1, targets,
+                                most - (size_t)labels->count);
+    for (size_t i = 0; i < count; i++)
+        labels->items[labels->count++] =
+            (Label){ .row = targets[i].row + 1,
+                     .column = pane->column + targets[i].column,
+                     .pane = index,
+                     .target = targets[i].target };
+    free(targets);
 }
 
 void labels_make(Labels *labels, const Panes *panes)

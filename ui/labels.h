@@ -9,7 +9,7 @@ enum { LABELS_MOST = 26 * 26 };
 typedef struct {
     char letters[3];
     int row, column;  // of the area of the panes
-    int pane, target; // view_target()
+    int pane, target; // view_target_at()
 } Label;
 
 typedef struct {

@@ -3,6 +3,7 @@
 #include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
+#include "ui/link_look.h"
 
 #define STR_ARGUMENTS(text) (int)(text).length, (text).data
 
@@ -303,17 +304,6 @@ size_t outline_relatives(const Tree *tree, PlaceId place, Arena *arena,
     return count;
 }
 
-static Role role_of(Link link)
-{
-    switch (link) {
-    case LINK_ATTACK: return ROLE_ATTACK;
-    case LINK_UNDERCUT: return ROLE_UNDERCUT;
-    case LINK_CONTRARY:
-    case LINK_CONTRADICTORY: return ROLE_CONTRARY;
-    default: return ROLE_SUPPORT;
-    }
-}
-
 // "2 of 5: 1.2.1 Vietnam supports it": which relation Enter would follow.
 static void add_lit(Maker *maker)
 {
@@ -332,7 +322,7 @@ static void add_lit(Maker *maker)
     add_wrapped(maker,
                 arena_format(maker->arena, "relation %zu of %zu: %.*s · Enter goes",
                              lit + 1, count, STR_ARGUMENTS(says)),
-                role_of(relative->link), 0);
+                link_look(relative->link).role, 0);
 }
 
 Details outline_details(const OutlineSubject *subject, const DetailsWanted *wanted,
@@ -347,7 +337,8 @@ Details outline_details(const OutlineSubject *subject, const DetailsWanted *want
         return maker.details;
     if (wanted->level != TEXT_TITLES) {
         add_role(&maker);
-        add_places(&maker);
+        if (!wanted->is_amid)
+            add_places(&maker);
         add_citations(&maker);
     }
     if (wanted->lit >= 0)

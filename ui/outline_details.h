@@ -28,6 +28,7 @@ typedef struct {
     bool is_folded;   // so that it says how much is hidden
     bool needs_title; // it did not fit into its row
     bool needs_address;
+    bool is_amid; // what it bears on is shown around it
     TextLevel level;
     int lit;  // the relation that is lit, -1 for none
     int most; // lines of text, if it is not selected; 0: all

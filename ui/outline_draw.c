@@ -84,26 +84,10 @@ static void draw_outer(const OutlineGrid *grid, Canvas canvas, int row, PlaceId 
 
 // --- words that were searched for
 
-static bool is_wanted(const OutlineDrawing *drawing, Str word)
-{
-    Str folded = text_fold(drawing->arena, word);
-    if (folded.data == NULL)
-        return false;
-    for (size_t i = 0; i < drawing->word_count; i++)
-        if (str_starts(folded, drawing->words[i]))
-            return true;
-    return false;
-}
-
 static void mark_words(const OutlineDrawing *drawing, Canvas canvas, int row,
                        int column, Str text)
 {
-    size_t at = 0;
-    Word word;
-    while (drawing->word_count > 0 && text_word(text, &at, &word))
-        if (is_wanted(drawing, word.text))
-            canvas_role(canvas, row, column + text_width(str_part(text, 0, word.start)),
-                        text_width(word.text), ROLE_MATCH);
+    marked_words_draw(drawing->words, canvas, row, column, text, drawing->arena);
 }
 
 // --- rows

@@ -4,13 +4,13 @@
 #define UI_OUTLINE_DRAW_H
 
 #include "ui/canvas.h"
+#include "ui/marked_words.h"
 #include "ui/outline_screen.h"
 
 typedef struct {
     const OutlineGrid *grid;
-    bool is_focused;  // else the selection shows less strongly
-    const Str *words; // folded words to mark
-    size_t word_count;
+    bool is_focused; // else the selection shows less strongly
+    const MarkedWords *words;
     Arena *arena; // for the time of drawing
 } OutlineDrawing;
 

@@ -50,13 +50,8 @@ static void mark_read(Outline *outline)
     bool is_said =
         text.length == 0 || str_equal(text, debate_name(subject->debate, node));
     bool is_shown = outline->level != TEXT_TITLES && outline->screen.is_seen;
-    if (subject->is_read[home] || subject->state == NULL || !(is_shown || is_said))
-        return;
-    subject->is_read[home] = true;
-    Arena *arena = arena_new();
-    state_mark_read(subject->state, subject->library_name, subject->slug,
-                    library_key(subject->debate, node, arena));
-    arena_free(arena);
+    if (is_shown || is_said)
+        outline_mark_read(subject, home);
 }
 
 static void put_at(Outline *outline, int32_t row, int line)

@@ -1,7 +1,6 @@
 #include "ui/outline_view.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
-#include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
 #include "ui/outline_draw.h"
@@ -11,10 +10,8 @@
 
 struct OutlineView {
     Outline outline;
-    Arena *arena;  // as long as the view: names of library and source
-    Arena *search; // the words that are marked
-    Str *words;
-    size_t word_count;
+    Arena *arena; // as long as the view: names of library and source
+    MarkedWords words;
     const Problem *problems;
     size_t problem_count;
     bool has_abstract; // shown above the first row: the reader has not been here before
@@ -98,7 +95,7 @@ static OutlineView *make(State *state, Str library, Str slug)
 {
     enum { ROWS = 24, COLUMNS = 80 }; // until it is laid out
     OutlineView *view = xalloc(sizeof *view);
-    *view = (OutlineView){ .arena = arena_new(), .search = arena_new() };
+    *view = (OutlineView){ .arena = arena_new(), .words = { .arena = arena_new() } };
     Outline *outline = &view->outline;
     outline->frame = arena_new();
     outline->height = ROWS;
@@ -165,7 +162,7 @@ void outline_view_free(OutlineView *view)
         return;
     end(view);
     arena_free(view->outline.frame);
-    arena_free(view->search);
+    arena_free(view->words.arena);
     arena_free(view->arena);
     free(view);
 }
@@ -300,10 +297,9 @@ void outline_view_root(OutlineView *view, bool selected)
     outline_root(outline, selected ? home : NONE);
 }
 
-PlaceId outline_view_next_unread(const OutlineView *view)
+PlaceId outline_view_next_unread(const OutlineView *view, PlaceId here)
 {
     const OutlineSubject *subject = &view->outline.subject;
-    PlaceId here = view->outline.place;
     for (PlaceId i = 1; here != NONE && i < subject->tree->count; i++) {
         PlaceId id = (here + i) % subject->tree->count;
         if (subject->tree->places[id].home == id && !subject->is_read[id])
@@ -314,17 +310,17 @@ PlaceId outline_view_next_unread(const OutlineView *view)
 
 void outline_view_mark(OutlineView *view, Str query)
 {
-    size_t at = 0, capacity = 0;
-    Word word;
-    arena_reset(view->search);
-    view->words = NULL;
-    view->word_count = 0;
-    Str kept = arena_str(view->search, query);
-    while (text_word(kept, &at, &word)) {
-        view->words = vec_room(view->search, view->words, view->word_count, &capacity,
-                               sizeof view->words[0]);
-        view->words[view->word_count++] = text_fold(view->search, word.text);
-    }
+    marked_words_set(&view->words, query);
+}
+
+const MarkedWords *outline_view_words(const OutlineView *view)
+{
+    return &view->words;
+}
+
+OutlineSubject *outline_view_subject(OutlineView *view)
+{
+    return &view->outline.subject;
 }
 
 // --- words
@@ -363,6 +359,25 @@ PlaceId outline_view_place_at(const OutlineView *view, int line)
     return outline->screen.lines[line].place;
 }
 
+bool outline_view_target(const OutlineView *view, int index, int *row, int *column,
+                         PlaceId *place)
+{
+    PlaceId last = NONE;
+    for (int line = 0; line < view->outline.height; line++) {
+        PlaceId here = outline_view_place_at(view, line);
+        if (here == NONE || here == last)
+            continue;
+        last = here;
+        if (index-- > 0)
+            continue;
+        *row = line;
+        *column = 0;
+        *place = here;
+        return true;
+    }
+    return false;
+}
+
 void outline_view_cursor(const OutlineView *view, int *row, int *column)
 {
     const Outline *outline = &view->outline;
@@ -382,8 +397,7 @@ void outline_view_draw(const OutlineView *view, Canvas canvas, bool focused)
                                          outline->width, outline->place);
     OutlineDrawing drawing = { .grid = &grid,
                                .is_focused = focused,
-                               .words = view->words,
-                               .word_count = view->word_count,
+                               .words = &view->words,
                                .arena = arena_new() };
     canvas_clear(canvas, ROLE_TEXT);
     for (int i = 0; i < canvas.rows && i < outline->height; i++)

@@ -5,8 +5,9 @@
 
 #include "src/library/library.h"
 #include "src/store/state.h"
-#include "ui/canvas.h"
+#include "ui/marked_words.h"
 #include "ui/motion.h"
+#include "ui/outline_words.h"
 
 typedef struct OutlineView OutlineView; // outline_view.c
 
@@ -50,12 +51,17 @@ bool outline_view_put_out(OutlineView *view);
 // r and R: only the subtree of the selected place, and back to the whole.
 void outline_view_root(OutlineView *view, bool selected);
 
-// The next place after the selected one in reading order that is unread, from the start
+// The next place after `here` in reading order that is unread, from the start
 // again after the end; NONE if there is none but this.
-PlaceId outline_view_next_unread(const OutlineView *view);
+PlaceId outline_view_next_unread(const OutlineView *view, PlaceId here);
 
 // Rows that show a query's words; an empty query unmarks.
 void outline_view_mark(OutlineView *view, Str query);
+const MarkedWords *outline_view_words(const OutlineView *view);
+
+// The debate, and what has been read of it, for other views of it: borrowed as long as
+// the view.
+OutlineSubject *outline_view_subject(OutlineView *view);
 
 // Saves position and folds in the state.
 void outline_view_save(const OutlineView *view);
@@ -69,8 +75,11 @@ Str outline_view_count(const OutlineView *view, Arena *arena);
 // 1.2, weakens a defence, 2 of 3, unanswered ...".
 Str outline_view_where(const OutlineView *view, Arena *arena);
 
-// The place whose row is at this line of the window, NONE of lines of text: for labels
-// (f) and the mouse.
+// What can be chosen in the window, from 0: where it begins. False at the end.
+bool outline_view_target(const OutlineView *view, int index, int *row, int *column,
+                         PlaceId *place);
+
+// The place whose row is at this line of the window, NONE of lines of text.
 PlaceId outline_view_place_at(const OutlineView *view, int line);
 
 // The cell of the selection, for the terminal's cursor.

@@ -69,6 +69,18 @@ Str outline_below(const OutlineSubject *subject, PlaceId place, Arena *arena)
                                       at->below, unread);
 }
 
+void outline_mark_read(OutlineSubject *subject, PlaceId home)
+{
+    if (subject->is_read[home] || subject->state == NULL)
+        return;
+    subject->is_read[home] = true;
+    Arena *arena = arena_new();
+    state_mark_read(
+        subject->state, subject->library_name, subject->slug,
+        library_key(subject->debate, subject->tree->places[home].node, arena));
+    arena_free(arena);
+}
+
 // --- roles
 
 // The thesis that a place is under: "the thesis", or its number if there are several.

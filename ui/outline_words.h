@@ -38,6 +38,9 @@ Str outline_role(const Tree *tree, Node node, Arena *arena);
 // "14 below, 3 unread"; empty if there is nothing below.
 Str outline_below(const OutlineSubject *subject, PlaceId place, Arena *arena);
 
+// The reader has read a claim: a place in full.
+void outline_mark_read(OutlineSubject *subject, PlaceId home);
+
 // Which claims between two places (the end excluded) are unread.
 int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to);
 

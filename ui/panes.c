@@ -215,7 +215,7 @@ bool pane_raise(Pane *pane, size_t source)
 {
     for (int i = pane->depth - 1; i >= 0; i--) {
         View *view = pane->views[i];
-        if ((view->kind != VIEW_OUTLINE && view->kind != VIEW_DOCUMENT) ||
+        if ((view->kind != VIEW_DEBATE && view->kind != VIEW_DOCUMENT) ||
             view->source != source)
             continue;
         lift(pane, i);

@@ -7,7 +7,7 @@ Spot spot_copy(const Spot *spot)
     char *key = xalloc(spot->key.length + 1);
     memcpy(key, spot->key.data ? spot->key.data : "", spot->key.length);
     key[spot->key.length] = '\0';
-    return (Spot){ spot->source, spot->at, { key, spot->key.length } };
+    return (Spot){ spot->source, spot->at, { key, spot->key.length }, spot->shown };
 }
 
 void spot_drop(Spot *spot)
@@ -18,7 +18,7 @@ void spot_drop(Spot *spot)
 
 bool spot_equal(const Spot *a, const Spot *b)
 {
-    return a->source == b->source && str_equal(a->key, b->key);
+    return a->source == b->source && a->shown == b->shown && str_equal(a->key, b->key);
 }
 
 void trail_init(Trail *trail)

@@ -13,6 +13,7 @@ typedef struct {
     ptrdiff_t source; // index in the library; SPOT_LIBRARY: the library itself
     int32_t at;       // a PlaceId of a debate, a block of a document; -1 if not known
     Str key;
+    unsigned shown; // in which view of it: see view_spot(); 0: in the one that is open
 } Spot;
 
 enum { SPOT_LIBRARY = -1, SPOT_NOWHERE = -2 };

@@ -30,7 +30,7 @@ View *travel_show(App *app, size_t source)
 {
     Panes *panes = &app->panes;
     bool is_debate = library_source(app->library, source)->kind == SOURCE_DEBATE;
-    int index = fitting_pane(app, is_debate ? VIEW_OUTLINE : VIEW_DOCUMENT);
+    int index = fitting_pane(app, is_debate ? VIEW_DEBATE : VIEW_DOCUMENT);
     if (index < 0 && panes->count == PANES_MOST)
         index = panes->focus;
     if (index >= 0) {
@@ -155,7 +155,7 @@ static void drop_follower(App *app)
 {
     int index = follow_pane(app);
     if (index >= 0 && index != app->panes.focus &&
-        panes_latest(&app->panes, VIEW_OUTLINE) < 0)
+        panes_latest(&app->panes, VIEW_DEBATE) < 0)
         panes_remove(&app->panes, index);
 }
 

@@ -12,10 +12,10 @@ static View *view_make(ViewKind kind, Library *library)
 View *view_new(Library *library, State *state, size_t source)
 {
     bool is_debate = library_source(library, source)->kind == SOURCE_DEBATE;
-    View *view = view_make(is_debate ? VIEW_OUTLINE : VIEW_DOCUMENT, library);
+    View *view = view_make(is_debate ? VIEW_DEBATE : VIEW_DOCUMENT, library);
     view->source = source;
     if (is_debate)
-        view->outline = outline_view_new(library, source, state);
+        view->debate = debate_view_new(library, source, state);
     else
         view->document = document_view_new(library, source, state);
     return view;
@@ -37,8 +37,8 @@ View *view_new_list(Library *library, ListView *list)
 
 void view_save(View *view)
 {
-    if (view->is_touched && view->kind == VIEW_OUTLINE)
-        outline_view_save(view->outline);
+    if (view->is_touched && view->kind == VIEW_DEBATE)
+        debate_view_save(view->debate);
     if (view->is_touched && view->kind == VIEW_DOCUMENT)
         document_view_save(view->document);
     view->is_touched = false;
@@ -50,7 +50,7 @@ void view_free(View *view)
         return;
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_free(view->entries); break;
-    case VIEW_OUTLINE: outline_view_free(view->outline); break;
+    case VIEW_DEBATE: debate_view_free(view->debate); break;
     case VIEW_DOCUMENT: document_view_free(view->document); break;
     case VIEW_LIST: list_view_free(view->list); break;
     }
@@ -61,7 +61,7 @@ void view_reload(View *view)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_reload(view->entries); break;
-    case VIEW_OUTLINE: outline_view_reload(view->outline); break;
+    case VIEW_DEBATE: debate_view_reload(view->debate); break;
     case VIEW_DOCUMENT: document_view_reload(view->document); break;
     case VIEW_LIST: break;
     }
@@ -69,20 +69,24 @@ void view_reload(View *view)
 
 unsigned view_where(const View *view)
 {
-    static const unsigned where[] = {
-        [VIEW_LIBRARY] = IN_LIBRARY,
-        [VIEW_OUTLINE] = IN_OUTLINE,
-        [VIEW_DOCUMENT] = IN_DOCUMENT,
-        [VIEW_LIST] = IN_LIST,
+    static const unsigned modes[DEBATE_MODES] = {
+        [DEBATE_OUTLINE] = IN_OUTLINE,
+        [DEBATE_FOCUS] = IN_FOCUS,
     };
-    return where[view->kind];
+    switch (view->kind) {
+    case VIEW_LIBRARY: return IN_LIBRARY;
+    case VIEW_DEBATE: return modes[debate_view_mode(view->debate)];
+    case VIEW_DOCUMENT: return IN_DOCUMENT;
+    case VIEW_LIST: break;
+    }
+    return IN_LIST;
 }
 
 void view_layout(View *view, int rows, int columns)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_layout(view->entries, rows, columns); break;
-    case VIEW_OUTLINE: outline_view_layout(view->outline, rows, columns); break;
+    case VIEW_DEBATE: debate_view_layout(view->debate, rows, columns); break;
     case VIEW_DOCUMENT: document_view_layout(view->document, rows, columns); break;
     case VIEW_LIST: list_view_layout(view->list, rows, columns); break;
     }
@@ -92,7 +96,7 @@ bool view_move(View *view, Motion motion, int count)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: return library_view_move(view->entries, motion, count);
-    case VIEW_OUTLINE: return outline_view_move(view->outline, motion, count);
+    case VIEW_DEBATE: return debate_view_move(view->debate, motion, count);
     case VIEW_DOCUMENT: return document_view_move(view->document, motion, count);
     case VIEW_LIST: return list_view_move(view->list, motion, count);
     }
@@ -103,7 +107,7 @@ Str view_title(const View *view, Arena *arena)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: return library_view_title(view->entries, arena);
-    case VIEW_OUTLINE: return outline_view_title(view->outline, arena);
+    case VIEW_DEBATE: return debate_view_title(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_title(view->document, arena);
     case VIEW_LIST: return list_view_title(view->list, arena);
     }
@@ -114,7 +118,7 @@ Str view_count(const View *view, Arena *arena)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: return library_view_count(view->entries, arena);
-    case VIEW_OUTLINE: return outline_view_count(view->outline, arena);
+    case VIEW_DEBATE: return debate_view_count(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_count(view->document, arena);
     case VIEW_LIST: return list_view_count(view->list, arena);
     }
@@ -125,7 +129,7 @@ Str view_sentence(const View *view, Arena *arena)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: return library_view_where(view->entries, arena);
-    case VIEW_OUTLINE: return outline_view_where(view->outline, arena);
+    case VIEW_DEBATE: return debate_view_where(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_where(view->document, arena);
     case VIEW_LIST: break;
     }
@@ -140,7 +144,7 @@ void view_cursor(const View *view, int *row, int *column)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_cursor(view->entries, row, column); break;
-    case VIEW_OUTLINE: outline_view_cursor(view->outline, row, column); break;
+    case VIEW_DEBATE: debate_view_cursor(view->debate, row, column); break;
     case VIEW_DOCUMENT: document_view_cursor(view->document, row, column); break;
     case VIEW_LIST: list_view_cursor(view->list, row, column); break;
     }
@@ -150,21 +154,41 @@ void view_draw(const View *view, Canvas canvas, bool focused)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_draw(view->entries, canvas, focused); break;
-    case VIEW_OUTLINE: outline_view_draw(view->outline, canvas, focused); break;
+    case VIEW_DEBATE: debate_view_draw(view->debate, canvas, focused); break;
     case VIEW_DOCUMENT: document_view_draw(view->document, canvas, focused); break;
     case VIEW_LIST: list_view_draw(view->list, canvas, focused); break;
     }
 }
 
-int view_target(const View *view, int line)
+int view_target_at(const View *view, int row, int column)
 {
     switch (view->kind) {
-    case VIEW_LIBRARY: return (int)library_view_source_at(view->entries, line);
-    case VIEW_OUTLINE: return outline_view_place_at(view->outline, line);
-    case VIEW_DOCUMENT: return (int)document_view_block_at(view->document, line);
-    case VIEW_LIST: return (int)list_view_index_at(view->list, line);
+    case VIEW_LIBRARY: return (int)library_view_source_at(view->entries, row);
+    case VIEW_DEBATE: return debate_view_place_at(view->debate, row, column);
+    case VIEW_DOCUMENT: return (int)document_view_block_at(view->document, row);
+    case VIEW_LIST: return (int)list_view_index_at(view->list, row);
     }
     return -1;
+}
+
+size_t view_targets(const View *view, int rows, ViewTarget *targets, size_t most)
+{
+    size_t count = 0;
+    ViewTarget *next = targets;
+    if (view->kind == VIEW_DEBATE) {
+        while (count < most && debate_view_target(view->debate, (int)count, &next->row,
+                                                  &next->column, &next->target)) {
+            count++;
+            next++;
+        }
+        return count;
+    }
+    for (int row = 0; row < rows && count < most; row++) {
+        int target = view_target_at(view, row, 0);
+        if (target >= 0 && (count == 0 || target != targets[count - 1].target))
+            targets[count++] = (ViewTarget){ row, 0, target };
+    }
+    return count;
 }
 
 void view_select_target(View *view, int target)
@@ -173,7 +197,7 @@ void view_select_target(View *view, int target)
         return;
     switch (view->kind) {
     case VIEW_LIBRARY: library_view_select(view->entries, (size_t)target); break;
-    case VIEW_OUTLINE: outline_view_select(view->outline, target); break;
+    case VIEW_DEBATE: debate_view_select(view->debate, target); break;
     case VIEW_DOCUMENT: document_view_select(view->document, target); break;
     case VIEW_LIST: list_view_select(view->list, (size_t)target); break;
     }
@@ -183,7 +207,7 @@ int view_selected_target(const View *view)
 {
     switch (view->kind) {
     case VIEW_LIBRARY: return (int)library_view_selected(view->entries);
-    case VIEW_OUTLINE: return outline_view_selected(view->outline);
+    case VIEW_DEBATE: return debate_view_selected(view->debate);
     case VIEW_DOCUMENT: return (int)document_view_block(view->document);
     case VIEW_LIST: return (int)list_view_selected_index(view->list);
     }
@@ -202,15 +226,22 @@ static Str key_of(const View *view, int at, Arena *arena)
     return library_key(open->debate, open->tree->places[at].node, arena);
 }
 
+// The first view of a debate is 1.
+static unsigned shown_in(const View *view)
+{
+    return view->kind == VIEW_DEBATE ? (unsigned)debate_view_mode(view->debate) + 1 : 0;
+}
+
 Spot view_spot(const View *view, Arena *arena)
 {
-    int at = view_selected_target(view);
+    int at = view->kind == VIEW_DEBATE ? debate_view_place(view->debate)
+                                       : view_selected_target(view);
     switch (view->kind) {
     case VIEW_LIST: return (Spot){ .source = SPOT_NOWHERE, .at = -1 };
     case VIEW_LIBRARY: return (Spot){ .source = SPOT_LIBRARY, .at = at };
     default:
         return (Spot){ (ptrdiff_t)view->source, at,
-                       arena_str(arena, key_of(view, at, arena)) };
+                       arena_str(arena, key_of(view, at, arena)), shown_in(view) };
     }
 }
 
@@ -232,8 +263,8 @@ static bool is_still_at(const View *view, const Spot *spot)
 
 static bool select_key(View *view, Str key)
 {
-    if (view->kind == VIEW_OUTLINE)
-        return outline_view_select_key(view->outline, key);
+    if (view->kind == VIEW_DEBATE)
+        return debate_view_select_key(view->debate, key);
     const Document *document = library_document(view->library, view->source)->document;
     ptrdiff_t block = document_find(document, key);
     if (block >= 0)
@@ -245,6 +276,8 @@ bool view_select(View *view, const Spot *spot)
 {
     if (view->kind == VIEW_LIST)
         return false;
+    if (view->kind == VIEW_DEBATE && spot->shown > 0 && spot->shown <= DEBATE_MODES)
+        debate_view_show(view->debate, (DebateMode)(spot->shown - 1));
     if (view->kind == VIEW_LIBRARY || is_still_at(view, spot)) {
         view_select_target(view, spot->at);
         return true;

@@ -4,17 +4,17 @@
 #define UI_VIEW_H
 
 #include "ui/command_table.h"
+#include "ui/debate_view.h"
 #include "ui/document_view.h"
 #include "ui/library_view.h"
 #include "ui/list_view.h"
-#include "ui/outline_view.h"
 #include "ui/trail.h"
 
-typedef enum { VIEW_LIBRARY, VIEW_OUTLINE, VIEW_DOCUMENT, VIEW_LIST } ViewKind;
+typedef enum { VIEW_LIBRARY, VIEW_DEBATE, VIEW_DOCUMENT, VIEW_LIST } ViewKind;
 
 typedef struct {
     ViewKind kind;
-    size_t source;    // of an outline or document, index in the library
+    size_t source;    // of a debate or document, index in the library
     Library *library; // borrowed
     bool is_touched;  // the reader has been in it since it was saved
     bool is_followed; // a document that nobody opened: a claim cites it (follow.h)
@@ -23,14 +23,14 @@ typedef struct {
     bool is_filtered;       // a list of which only some items are shown
     union {
         LibraryView *entries;
-        OutlineView *outline;
+        DebateView *debate;
         DocumentView *document;
         ListView *list;
     };
 } View;
 
-// A view of a source: an outline of a debate, the text of a document. The caller owns
-// it. All views borrow the library and the state.
+// A view of a source: a debate in any of its views, or the text of a document. The
+// caller owns it. All views borrow the library and the state.
 View *view_new(Library *library, State *state, size_t source);
 View *view_new_library(Library *library, State *state);
 
@@ -60,16 +60,25 @@ Str view_sentence(const View *view, Arena *arena);
 void view_cursor(const View *view, int *row, int *column);
 void view_draw(const View *view, Canvas canvas, bool focused);
 
-// What stands at a line of the window, as a number that means something to this view
-// only; -1 if nothing there can be chosen.
-int view_target(const View *view, int line);
+// Something in the window that can be chosen: the cell where it begins, and a number
+// that means something to this view only.
+typedef struct {
+    int row, column, target;
+} ViewTarget;
+
+// All of them, at most `most`, from top to bottom; returns how many.
+size_t view_targets(const View *view, int rows, ViewTarget *targets, size_t most);
+
+// What stands at a cell of the window; -1 if nothing there can be chosen.
+int view_target_at(const View *view, int row, int column);
 void view_select_target(View *view, int target);
 int view_selected_target(const View *view);
 
 // Where the reader is in it, with the key in the arena. Of a list: SPOT_NOWHERE.
 Spot view_spot(const View *view, Arena *arena);
 
-// Selects a spot of this view's source; false if it is not there any more.
+// Selects a spot of this view's source, in the view that it was shown in; false if it
+// is not there any more.
 bool view_select(View *view, const Spot *spot);
 
 #endif

@@ -1,0 +1,245 @@
+#include "ui/debate_view.h"
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/debate/address.h"
+#include "src/text/text.h"
+#include "ui/focus_view.h"
+
+struct DebateView {
+    OutlineView *outline;
+    FocusView *focus;
+    DebateMode open[DEBATE_MODES]; // each at most once, the outline first
+    int depth;
+};
+
+static const Tree *tree_of(const DebateView *view)
+{
+    return outline_view_subject(view->outline)->tree;
+}
+
+DebateView *debate_view_new(Library *library, size_t source, State *state)
+{
+    DebateView *view = xalloc(sizeof *view);
+    *view = (DebateView){ .outline = outline_view_new(library, source, state),
+                          .open = { DEBATE_OUTLINE },
+                          .depth = 1 };
+    view->focus = focus_view_new(outline_view_subject(view->outline));
+    return view;
+}
+
+void debate_view_free(DebateView *view)
+{
+    if (view == NULL)
+        return;
+    focus_view_free(view->focus);
+    outline_view_free(view->outline);
+    free(view);
+}
+
+DebateMode debate_view_mode(const DebateView *view)
+{
+    return view->open[view->depth - 1];
+}
+
+// --- the one selection
+
+PlaceId debate_view_selected(const DebateView *view)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_selected(view->focus)
+               : outline_view_selected(view->outline);
+}
+
+PlaceId debate_view_place(const DebateView *view)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_centre(view->focus)
+               : outline_view_selected(view->outline);
+}
+
+// The outline keeps a reference selected if that is the same claim.
+static void select_in_outline(DebateView *view, PlaceId place)
+{
+    const Place *places = tree_of(view)->places;
+    PlaceId selected = outline_view_selected(view->outline);
+    if (place != NONE &&
+        (selected == NONE || places[selected].home != places[place].home))
+        outline_view_select(view->outline, place);
+}
+
+void debate_view_show(DebateView *view, DebateMode mode)
+{
+    PlaceId place = debate_view_selected(view);
+    if (mode == debate_view_mode(view))
+        return;
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        focus_view_leave(view->focus);
+    int below = 0;
+    while (below < view->depth && view->open[below] != mode)
+        below++;
+    view->depth = below + 1;
+    view->open[below] = mode;
+    select_in_outline(view, place);
+    if (mode == DEBATE_FOCUS)
+        focus_view_set(view->focus, place);
+}
+
+bool debate_view_close(DebateView *view)
+{
+    if (view->depth == 1)
+        return false;
+    debate_view_show(view, view->open[view->depth - 2]);
+    return true;
+}
+
+void debate_view_select(DebateView *view, PlaceId place)
+{
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        focus_view_select(view->focus, place);
+    else
+        outline_view_select(view->outline, place);
+}
+
+static PlaceId find_key(const DebateView *view, Str key)
+{
+    Node node = library_node(tree_of(view)->debate, key);
+    return node.kind == NODE_NONE ? NONE : tree_home(tree_of(view), node);
+}
+
+bool debate_view_select_key(DebateView *view, Str key)
+{
+    PlaceId place = find_key(view, key);
+    debate_view_select(view, place);
+    return place != NONE;
+}
+
+void debate_view_reload(DebateView *view)
+{
+    Arena *arena = arena_new();
+    PlaceId centre = focus_view_centre(view->focus);
+    Str key = str("");
+    if (centre != NONE)
+        key = arena_str(arena, library_key(tree_of(view)->debate,
+                                           tree_of(view)->places[centre].node, arena));
+    outline_view_reload(view->outline);
+    PlaceId place = key.length > 0 ? find_key(view, key) : NONE;
+    if (place == NONE)
+        place = outline_view_selected(view->outline);
+    focus_view_set(view->focus, centre == NONE ? NONE : place);
+    arena_free(arena);
+}
+
+void debate_view_save(DebateView *view)
+{
+    select_in_outline(view, debate_view_place(view));
+    outline_view_save(view->outline);
+}
+
+// --- moving
+
+void debate_view_layout(DebateView *view, int rows, int columns)
+{
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        focus_view_layout(view->focus, rows, columns);
+    else
+        outline_view_layout(view->outline, rows, columns);
+}
+
+bool debate_view_move(DebateView *view, Motion motion, int count)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_move(view->focus, motion, count)
+               : outline_view_move(view->outline, motion, count);
+}
+
+bool debate_view_enter(DebateView *view)
+{
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        return focus_view_enter(view->focus);
+    if (outline_view_follow(view->outline))
+        return true;
+    if (outline_view_selected(view->outline) == NONE)
+        return false;
+    debate_view_show(view, DEBATE_FOCUS);
+    return true;
+}
+
+bool debate_view_put_out(DebateView *view)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS ? focus_view_put_out(view->focus)
+                                                  : outline_view_put_out(view->outline);
+}
+
+void debate_view_root(DebateView *view, bool selected)
+{
+    outline_view_root(view->outline, selected);
+}
+
+PlaceId debate_view_next_unread(const DebateView *view)
+{
+    return outline_view_next_unread(view->outline, debate_view_selected(view));
+}
+
+void debate_view_mark(DebateView *view, Str query)
+{
+    outline_view_mark(view->outline, query);
+}
+
+// --- words
+
+Str debate_view_title(const DebateView *view, Arena *arena)
+{
+    if (debate_view_mode(view) == DEBATE_OUTLINE)
+        return outline_view_title(view->outline, arena);
+    Str title = text_clean(arena, tree_of(view)->debate->title, false, NULL);
+    return arena_format(arena, "%.*s ▸ Focus", (int)title.length, title.data);
+}
+
+Str debate_view_count(const DebateView *view, Arena *arena)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_count(view->focus, arena)
+               : outline_view_count(view->outline, arena);
+}
+
+Str debate_view_where(const DebateView *view, Arena *arena)
+{
+    PlaceId place = debate_view_selected(view);
+    if (debate_view_mode(view) == DEBATE_OUTLINE || place == NONE)
+        return outline_view_where(view->outline, arena);
+    return outline_where(outline_view_subject(view->outline), place, arena);
+}
+
+// --- cells
+
+bool debate_view_target(const DebateView *view, int index, int *row, int *column,
+                        PlaceId *place)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_target(view->focus, index, row, column, place)
+               : outline_view_target(view->outline, index, row, column, place);
+}
+
+PlaceId debate_view_place_at(const DebateView *view, int row, int column)
+{
+    return debate_view_mode(view) == DEBATE_FOCUS
+               ? focus_view_place_at(view->focus, row, column)
+               : outline_view_place_at(view->outline, row);
+}
+
+void debate_view_cursor(const DebateView *view, int *row, int *column)
+{
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        focus_view_cursor(view->focus, row, column);
+    else
+        outline_view_cursor(view->outline, row, column);
+}
+
+void debate_view_draw(const DebateView *view, Canvas canvas, bool focused)
+{
+    if (debate_view_mode(view) == DEBATE_FOCUS)
+        focus_view_draw(view->focus, canvas, outline_view_words(view->outline),
+                        focused);
+    else
+        outline_view_draw(view->outline, canvas, focused);
+}

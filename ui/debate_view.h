@@ -1,0 +1,73 @@
+// A debate in one of its views: the outline, the focus on one claim, a presentation.
+// All of them have one selection. Those that were opened from each other lie on each
+// other; the outline is always at the bottom.
+#ifndef UI_DEBATE_VIEW_H
+#define UI_DEBATE_VIEW_H
+
+#include "ui/canvas.h"
+#include "ui/motion.h"
+#include "ui/outline_view.h"
+
+typedef enum { DEBATE_OUTLINE, DEBATE_FOCUS, DEBATE_MODES } DebateMode;
+
+typedef struct DebateView DebateView; // debate_view.c
+
+// A view of a debate of the library, which starts where the reader left off. It borrows
+// library and state (which may be NULL) and owns the rest.
+DebateView *debate_view_new(Library *library, size_t source, State *state);
+void debate_view_free(DebateView *view);
+
+// The source was read again.
+void debate_view_reload(DebateView *view);
+void debate_view_save(DebateView *view);
+
+DebateMode debate_view_mode(const DebateView *view);
+
+// Shows the selection in another view, on top of those that are open.
+void debate_view_show(DebateView *view, DebateMode mode);
+
+// Returns to the view below; false if this is the outline.
+bool debate_view_close(DebateView *view);
+
+// Called before every drawing.
+void debate_view_layout(DebateView *view, int rows, int columns);
+bool debate_view_move(DebateView *view, Motion motion, int count);
+
+// The place selected, NONE in a debate without claims; in the outline it may be a
+// reference.
+PlaceId debate_view_selected(const DebateView *view);
+void debate_view_select(DebateView *view, PlaceId place);
+bool debate_view_select_key(DebateView *view, Str key);
+
+// The place that the view as a whole is at: in the focus the claim in the middle.
+PlaceId debate_view_place(const DebateView *view);
+
+// What Enter does: goes to the place of a reference or to the far end of a relation;
+// else makes the selected claim the focus. False if it is that already.
+bool debate_view_enter(DebateView *view);
+
+// Puts out a relation that is lit, or brings the cursor back; false if there was
+// nothing.
+bool debate_view_put_out(DebateView *view);
+
+// Only what is below the selected claim, and back to the whole.
+void debate_view_root(DebateView *view, bool selected);
+
+PlaceId debate_view_next_unread(const DebateView *view);
+void debate_view_mark(DebateView *view, Str query);
+
+Str debate_view_title(const DebateView *view, Arena *arena);
+Str debate_view_count(const DebateView *view, Arena *arena);
+Str debate_view_where(const DebateView *view, Arena *arena);
+
+// What can be chosen in the window, from 0: where it begins. False at the end.
+bool debate_view_target(const DebateView *view, int index, int *row, int *column,
+                        PlaceId *place);
+
+// The place at a cell of the window, NONE if there is none.
+PlaceId debate_view_place_at(const DebateView *view, int row, int column);
+
+void debate_view_cursor(const DebateView *view, int *row, int *column);
+void debate_view_draw(const DebateView *view, Canvas canvas, bool focused);
+
+#endif
