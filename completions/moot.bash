@@ -29,6 +29,8 @@ _moot_command() {
 _moot_candidates() {
     case $2 in
     --color=*) printf -- '--color=%s\n' auto always never; return ;;
+    --no=*) printf -- '--no=%s\n' undefined-title unused-definition duplicate-text \
+        relation-twice both-sides premise-number-twice cycle; return ;;
     --format=*) printf -- '--format=%s\n' argdown-json argdown; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
@@ -40,7 +42,7 @@ _moot_candidates() {
         doc:*) _moot_names documents | sed 's/^/doc:/' ;;
         *) printf '%s\n' in: doc: --json --limit= --library= --charset= --help ;;
         esac ;;
-    check) printf '%s\n' --werror --charset= --help ;;
+    check) printf '%s\n' --werror --strict --json --no= --charset= --help ;;
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;
     format) printf '%s\n' --in-place --check --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;

@@ -47,6 +47,9 @@ complete -c moot -n '__fish_seen_subcommand_from search' -l json -d 'one JSON ob
 complete -c moot -n '__fish_seen_subcommand_from search' -l limit -x -d 'print at most so many hits'
 complete -c moot -n '__fish_seen_subcommand_from list' -f
 complete -c moot -n '__fish_seen_subcommand_from check' -l werror -d 'count warnings as errors'
+complete -c moot -n '__fish_seen_subcommand_from check' -l strict -d 'take only what Argdown takes'
+complete -c moot -n '__fish_seen_subcommand_from check' -l json -d 'one JSON object a line'
+complete -c moot -n '__fish_seen_subcommand_from check' -l no -x -a 'undefined-title unused-definition duplicate-text relation-twice both-sides premise-number-twice cycle' -d 'do not say problems of this kind'
 complete -c moot -n '__fish_seen_subcommand_from export' -a '(__moot_names)'
 complete -c moot -n '__fish_seen_subcommand_from export' -l strict -d 'take only what Argdown takes'
 complete -c moot -n '__fish_seen_subcommand_from export' -l format -x -a 'argdown-json argdown' -d 'what to print'

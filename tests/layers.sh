@@ -6,9 +6,9 @@ order='
 limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
 problem debate debate_compare link bearing rooting tree address
-scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element
+scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_relate
-argdown_build argdown_order argdown_map argdown_select argdown_group argdown_map_build
+argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document
 sql words store_file store_hostile store store_index store_build store_match
 state_file state
@@ -41,7 +41,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop output cli_task cli_source cli_commands cli_export cli main
+tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -372,7 +372,7 @@ static void test_citations_that_point_nowhere_are_told(void **state)
         folder_write(folder, "c/soft/thread.md", str(document));
         folder_write(folder, "c/a/other.md", str("Text.\n"));
         Str text =
-            arena_format(arena, "[A]: One.\n\n[B]: Two. {cite: %s}\n", cases[i].cite);
+            arena_format(arena, "[A]: One.\n  + [B]: Two. {cite: %s}\n", cases[i].cite);
         folder_write(folder, "c/soft/x.argdown", text);
         Library *library = read_folder(folder_path(folder, "c", arena));
         const Problems *problems = library_check(library);
@@ -383,9 +383,9 @@ static void test_citations_that_point_nowhere_are_told(void **state)
             check_str(problem->help, cases[i].help, cases[i].cite);
             check_str(problem->path, folder_path(folder, "c/soft/x.argdown", arena),
                       "where");
-            assert_int_equal(problem->line, 3);
+            assert_int_equal(problem->line, 2);
             assert_true(problem->column > 17);
-            assert_true(str_starts(problem->source, str("[B]: Two.")));
+            assert_true(str_starts(problem->source, str("  + [B]: Two.")));
         }
         library_close(library);
         folder_remove(folder);

@@ -9,6 +9,7 @@
 #include "src/base/vec.h"
 #include "src/export/export_text.h"
 #include "src/text/text.h"
+#include "ui/cli_check.h"
 #include "ui/cli_commands.h"
 #include "ui/cli_export.h"
 
@@ -39,6 +40,7 @@ typedef enum {
     OPTION_FORMAT,
     OPTION_IN_PLACE,
     OPTION_CHECK,
+    OPTION_NO,
 } OptionId;
 
 // clang-format off
@@ -48,7 +50,7 @@ static const struct {
     int (*run)(const CliTask *task);
     const char *usage, *help;
 } commands[] = {
-    { "check",  COMMAND_CHECK,  cli_check,  "check PATH...",        "print what is wrong in files and folders" },
+    { "check",  COMMAND_CHECK,  cli_check,  "check PATH...|-",        "print what is wrong in files and folders" },
     { "show",   COMMAND_SHOW,   cli_show,   "show NAME|FILE",       "print a debate as an outline, a document as text" },
     { "search", COMMAND_SEARCH, cli_search, "search WORDS",         "print what has all these words, best first" },
     { "list",   COMMAND_LIST,   cli_list,   "list",                 "print the debates and documents of the library" },
@@ -68,10 +70,11 @@ static const struct {
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
     { "--width",   OPTION_WIDTH,   COMMAND_SHOW,   "N",     "wrap to so many columns (show)" },
-    { "--json",    OPTION_JSON,    COMMAND_SEARCH, NULL,    "one JSON object a line (search)" },
+    { "--json",    OPTION_JSON,    COMMAND_SEARCH | COMMAND_CHECK, NULL, "one JSON object a line (search, check)" },
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
-    { "--strict",  OPTION_STRICT,  COMMAND_EXPORT, NULL,    "take only what Argdown's own parser takes (export)" },
+    { "--strict",  OPTION_STRICT,  COMMAND_EXPORT | COMMAND_CHECK, NULL, "take only what Argdown's own parser takes (export, check)" },
+    { "--no",      OPTION_NO,      COMMAND_CHECK,  "CODE",  "do not say problems of this kind (check)" },
     { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json or argdown (export)" },
     { "--in-place", OPTION_IN_PLACE, COMMAND_FORMAT, NULL,  "write the files anew instead of printing (format)" },
     { "--check",   OPTION_CHECK,   COMMAND_FORMAT, NULL,    "only name the files that would change (format)" },
@@ -127,6 +130,12 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_JSON: line->task.json = true; break;
     case OPTION_WERROR: line->task.warnings_are_errors = true; break;
     case OPTION_LIBRARY: arguments->library = value; break;
+    case OPTION_NO:
+        if (line->task.ignored_count == COUNT(line->task.ignored))
+            return error_set(&line->error, "--no can be given %zu times",
+                             COUNT(line->task.ignored));
+        line->task.ignored[line->task.ignored_count++] = value;
+        break;
     case OPTION_IN_PLACE: line->task.in_place = true; break;
     case OPTION_CHECK: line->task.only_checks = true; break;
     case OPTION_STRICT: line->task.strict = true; break;

@@ -15,11 +15,6 @@ static int say(const CliTask *task, const char *sentence)
     return cli_say(task->output, str(sentence));
 }
 
-static Str counted(Arena *arena, size_t count, const char *one, const char *many)
-{
-    return arena_format(arena, "%zu %s", count, count == 1 ? one : many);
-}
-
 // "library/slug", or only the slug where that is enough.
 static Str short_name(const Library *library, size_t index, Arena *arena)
 {
@@ -29,112 +24,7 @@ static Str short_name(const Library *library, size_t index, Arena *arena)
                : store_full_name(source, arena);
 }
 
-// --- check and build
-
-static bool is_below(Str path, const FileList *folders)
-{
-    for (size_t i = 0; i < folders->count; i++)
-        if (str_starts(path, folders->paths[i]))
-            return true;
-    return false;
-}
-
-// Prints problems, those with files below `left_out` left out, and counts them.
-static void print_problems(const CliTask *task, const Problems *problems,
-                           const FileList *left_out, bool on_error, size_t counts[3])
-{
-    Arena *arena = arena_new();
-    for (size_t i = 0; i < problems->count; i++) {
-        const Problem *problem = &problems->items[i];
-        if (left_out && is_below(problem->path, left_out))
-            continue;
-        counts[problem->severity]++;
-        if (on_error)
-            output_error(task->output, problem_format(arena, problem));
-        else
-            output_line(task->output, problem_format(arena, problem));
-        arena_reset(arena);
-    }
-    arena_free(arena);
-}
-
-// "2 errors, 1 warning in 5 files"
-static Str summary(const size_t counts[3], size_t files, Arena *arena)
-{
-    Buffer out = { .arena = arena };
-    static const struct {
-        Severity severity;
-        const char *one, *many;
-    } kinds[] = { { SEVERITY_ERROR, "error", "errors" },
-                  { SEVERITY_WARNING, "warning", "warnings" },
-                  { SEVERITY_NOTE, "note", "notes" } };
-    for (size_t i = 0; i < 3; i++)
-        if (counts[kinds[i].severity] > 0) {
-            buffer_add(&out, str(out.length > 0 ? ", " : ""));
-            buffer_add(&out, counted(arena, counts[kinds[i].severity], kinds[i].one,
-                                     kinds[i].many));
-        }
-    if (out.length == 0)
-        buffer_add(&out, str("no problems"));
-    buffer_add(&out, str(" in "));
-    buffer_add(&out, counted(arena, files, "file", "files"));
-    return buffer_str(&out);
-}
-
-// A debate that is checked alone still cites the documents of its library: for
-// ".../debates/x.argdown" the folder ".../debates/../documents", if there is one. Such
-// folders are read too, but not checked.
-static const char **with_documents(const CliTask *task, FileList *added, Arena *arena)
-{
-    const char **paths = arena_get(arena, 2 * task->count, sizeof *paths);
-    added->paths = arena_get(arena, task->count, sizeof added->paths[0]);
-    for (size_t i = 0; i < task->count; i++) {
-        const char *path = task->operands[i], *slash = strrchr(path, '/');
-        paths[i] = path;
-        if (file_is_folder(path))
-            continue;
-        Str folder = slash ? str_part(str(path), 0, (size_t)(slash - path)) : str(".");
-        Str documents =
-            arena_format(arena, "%.*s/../documents", (int)folder.length, folder.data);
-        if (file_is_folder(documents.data)) {
-            paths[task->count + added->count] = documents.data;
-            added->paths[added->count++] = documents;
-        }
-    }
-    return paths;
-}
-
-static int check_library(const CliTask *task, Library *library, const FileList *added,
-                         Arena *arena)
-{
-    const Str *files;
-    size_t counts[3] = { 0 }, checked = 0;
-    print_problems(task, library_check(library), added, false, counts);
-    library_watched(library, &files);
-    for (size_t i = 0; i < library_count(library); i++)
-        checked +=
-            !is_below(files[i], added) && !(i > 0 && str_equal(files[i], files[i - 1]));
-    output_error(task->output, summary(counts, checked, arena));
-    bool failed = counts[SEVERITY_ERROR] > 0 ||
-                  (task->warnings_are_errors && counts[SEVERITY_WARNING] > 0);
-    return failed ? CLI_FOUND : CLI_DONE;
-}
-
-int cli_check(const CliTask *task)
-{
-    Error error;
-    if (task->count == 0)
-        return say(task, "say what to check: moot check FILE-OR-FOLDER...");
-    Arena *arena = arena_new();
-    FileList added = { 0 };
-    const char **paths = with_documents(task, &added, arena);
-    Library *library = library_inspect(paths, task->count + added.count, &error);
-    int status =
-        library ? check_library(task, library, &added, arena) : say(task, error.text);
-    library_close(library);
-    arena_free(arena);
-    return status;
-}
+// --- build
 
 int cli_build(const CliTask *task)
 {
@@ -143,9 +33,9 @@ int cli_build(const CliTask *task)
         return say(task, "say what to build and where: moot build FOLDER -o STORE");
     Arena *arena = arena_new();
     Problems problems = { .arena = arena };
-    size_t counts[3] = { 0 };
     bool ok = library_build(task->operands[0], task->target, &problems, &error);
-    print_problems(task, &problems, NULL, true, counts);
+    for (size_t i = 0; i < problems.count; i++)
+        output_error(task->output, problem_format(arena, &problems.items[i]));
     arena_free(arena);
     return ok ? CLI_DONE : say(task, error.text);
 }
@@ -162,8 +52,8 @@ static Str size_of(const StoreSource *source, Arena *arena)
 {
     size_t parts = (size_t)source->parts;
     return source->kind == SOURCE_DEBATE
-               ? counted(arena, parts, "claim", "claims")
-               : counted(arena, parts, "paragraph", "paragraphs");
+               ? cli_counted(arena, parts, "claim", "claims")
+               : cli_counted(arena, parts, "paragraph", "paragraphs");
 }
 
 static void add_padded(Buffer *line, Str text, int width)

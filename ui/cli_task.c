@@ -1,5 +1,10 @@
 #include "ui/cli_task.h"
 
+Str cli_counted(Arena *arena, size_t count, const char *one, const char *many)
+{
+    return arena_format(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
 int cli_say(const Output *output, Str sentence)
 {
     Arena *arena = arena_new();

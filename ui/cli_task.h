@@ -10,10 +10,12 @@ typedef struct {
     size_t count;
     bool json, warnings_are_errors, strict;
     bool in_place, only_checks; // of `format`
-    const char *format;         // of --format, else NULL
-    int columns;                // of --width; 0: those of the terminal
-    size_t limit;               // of --limit; 0: the usual
-    const char *target;         // of -o, else NULL
+    const char *ignored[16];    // of --no: codes of problems
+    size_t ignored_count;
+    const char *format; // of --format, else NULL
+    int columns;        // of --width; 0: those of the terminal
+    size_t limit;       // of --limit; 0: the usual
+    const char *target; // of -o, else NULL
     // The library that the options name; the caller closes it. NULL with an error.
     Library *(*open)(const void *context, Error *error);
     const void *context;
@@ -22,6 +24,9 @@ typedef struct {
 
 // The exit status of commands.
 enum { CLI_DONE = 0, CLI_FOUND = 1, CLI_IMPOSSIBLE = 2 };
+
+// "1 file", "2 files".
+Str cli_counted(Arena *arena, size_t count, const char *one, const char *many);
 
 // Prints "moot: " and a sentence on standard error; returns CLI_IMPOSSIBLE.
 int cli_say(const Output *output, Str sentence);

@@ -143,7 +143,15 @@ static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node
     if (relation.kind == RELATION_UNDERCUT && !from_above)
         aim_undercut(builder, &relation, above);
     above->has_relations = true;
-    return draft_add_relation(builder->draft, &relation);
+    size_t before = builder->draft->relations.count;
+    RelationId id = draft_add_relation(builder->draft, &relation);
+    if (builder->draft->relations.count == before && !builder->maker.source.strict)
+        source_problem(
+            &builder->maker.source, syntax->mark, SEVERITY_NOTE, "relation-twice",
+            arena_format(builder->maker.scratch, "this is said on line %d already",
+                         draft_relation(builder->draft, id)->relation.extent.line),
+            str("once is enough"));
+    return id;
 }
 
 // Whether a symmetric relation that was there already has the other end first.
@@ -289,6 +297,27 @@ static double number_of(const Builder *builder, Token mark)
     return number;
 }
 
+// Numbers usually rise, so it is enough to look at those that do not.
+static void note_number_twice(const Builder *builder, const Syntax *syntax)
+{
+    size_t count = builder->numbered.count;
+    double number = number_of(builder, syntax->mark);
+    if (builder->maker.source.strict || count == 0 ||
+        number > numbered_line(builder, count - 1)->number)
+        return;
+    enum { LOOKED_AT = 100 };
+    for (size_t i = count > LOOKED_AT ? count - LOOKED_AT : 0; i < count; i++)
+        if (numbered_line(builder, i)->number == number) {
+            source_problem(&builder->maker.source, syntax->mark, SEVERITY_WARNING,
+                           "premise-number-twice",
+                           arena_format(builder->maker.scratch,
+                                        "another line of this argument is (%.0f) too",
+                                        number),
+                           str("number the lines of an argument from 1 on"));
+            return;
+        }
+}
+
 static void add_numbered(Builder *builder, const Syntax *syntax, Node node)
 {
     size_t member = builder->draft->members.count - 1;
@@ -299,6 +328,7 @@ static void add_numbered(Builder *builder, const Syntax *syntax, Node node)
         draft->member.role = MEMBER_INTERMEDIARY; // the last one becomes the main one
         conclude(builder, node.id, draft->member.data);
     }
+    note_number_twice(builder, syntax);
     Numbered *line = pile_add(&builder->numbered, sizeof *line);
     *line = (Numbered){ number_of(builder, syntax->mark), node.id, member };
     above_at(builder, 0)->conclusion_of = step;

@@ -1,4 +1,5 @@
 #include "src/argdown/argdown_parse.h"
+#include "src/argdown/argdown_likeness.h"
 #include "src/base/vec.h"
 
 void parser_init(Parser *parser, Arena *scratch, Source source)
@@ -105,6 +106,9 @@ static bool read_element(Parser *parser)
         source_deviation(&parser->reader.source, element->first, SEVERITY_WARNING,
                          "empty-definition", str("nothing is defined here"),
                          str("write a text behind the colon, or leave the colon out"));
+    bool is_block = parser->reader.block == BLOCK_ELEMENT && !parser->has_parent;
+    likeness_note(&parser->reader.source, element, is_block, !parser->has_element);
+    parser->has_element = true;
     return true;
 }
 

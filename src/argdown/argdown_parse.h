@@ -44,6 +44,7 @@ typedef struct {
     bool is_dashed;       // a list whose items begin with - or +
     TokenKind item;       // with what its last item begins
     bool has_begun;       // something has been read that is no front matter
+    bool has_element;     // an element has been read
     bool after_front_matter;
     // of the premise-conclusion structure that is being read
     int32_t inferences;

@@ -47,6 +47,10 @@ void source_problem(const Source *source, Token token, Severity severity,
     SourcePlace place = source_place(source, token);
     size_t stop = line_end(place.text, place.line_start);
     size_t start = place.start < stop ? place.start : stop;
+    // the indentation that belongs to a mark is not what is meant
+    while (start < stop && start + 1 < place.start + (token.end - token.start) &&
+           strchr(" \t'", place.text.data[start]))
+        start++;
     size_t whole_end = place.start + (token.end - token.start);
     size_t end = whole_end < stop ? whole_end : stop;
     Str before = str_part(place.text, place.line_start, start);

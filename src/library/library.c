@@ -1,5 +1,6 @@
 #include "src/library/library.h"
 #include <stdlib.h>
+#include "src/argdown/argdown_notes.h"
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/library/intake.h"
@@ -441,6 +442,13 @@ static void check_source(Library *library, size_t index)
     check_slug(library, index);
     if (!opened->debate)
         return;
+    Source own = { .path = library->sources[index].path,
+                   .text = opened->content,
+                   .problems = &library->checked,
+                   .pieces = opened->pieces };
+    if (library->is_own)
+        own.path = library->files.items[index].path;
+    argdown_notes(opened->debate, &own);
     CitingLibrary citing = citing_library(library);
     citing_check(&citing, library->sources[index].library, opened->debate,
                  opened->content, &library->checked);
