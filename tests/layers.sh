@@ -29,10 +29,11 @@ line_edit list list_view
 sequence input sandbox
 command_table
 library_entry library_page library_view
-marked_words link_look
+marked_words sheet link_look
 outline_rows outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
-focus_items focus_card focus_beside focus_page focus_motion focus_view debate_view
+focus_items focus_card focus_beside focus_page focus_motion focus_view
+present_slide present_view debate_view
 text_query document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
 hit_list query_completion search_guide search_view

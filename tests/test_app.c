@@ -112,7 +112,7 @@ static const struct {
     { "a command that lacks its argument says so",
       DEBATE "type :width\nEnter", "width takes N after it", NULL },
     { "U goes to what is unread", DEBATE "U w", "1.1", NULL },
-    { "o opens the outline of the debate read last", DEBATE "q\nj j o", "has no outline", NULL },
+    { "o opens the outline of the debate read last", DEBATE "q\nj j o", "not a debate", NULL },
     { "o in a text opens it", DEBATE "q\ntype :open report\nEnter\no", "Close the harbour", NULL },
     { "O needs a second pane", DEBATE "O", "from 120 columns on", NULL },
     { ":messages lists what was said", DEBATE "s\ntype :messages\nEnter", "s does nothing here", NULL },

@@ -141,8 +141,8 @@ static const Motion motions[] = {
 // All of the picture is inside the window's columns.
 static void check_marks(const Focus *focus)
 {
-    for (size_t i = 0; i < focus->sheet.mark_count; i++) {
-        const FocusMark *mark = &focus->sheet.marks[i];
+    for (size_t i = 0; i < focus->sheet.page.count; i++) {
+        const SheetMark *mark = &focus->sheet.page.marks[i];
         int width = text_width(mark->text) * (mark->is_down ? 1 : mark->repeat);
         if (mark->column < 0 || mark->column + width > focus->columns)
             fail_msg("'%.*s' at %d does not fit into %d columns",

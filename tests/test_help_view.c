@@ -30,8 +30,8 @@ static int count_cells(const HelpLines *help, Str text)
     return count;
 }
 
-static const unsigned kinds[] = { IN_OUTLINE, IN_FOCUS, IN_DOCUMENT, IN_LIBRARY,
-                                  IN_LIST };
+static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_PRESENT,
+                                  IN_DOCUMENT, IN_LIBRARY, IN_LIST };
 
 static void test_every_command_and_sign_is_there(void **state)
 {

@@ -71,8 +71,8 @@ static void add_key(Buffer *out, const char *keys)
 // "outline, document".
 static void add_places(Buffer *out, unsigned where)
 {
-    static const unsigned kinds[] = { IN_OUTLINE, IN_FOCUS, IN_DOCUMENT, IN_LIBRARY,
-                                      IN_LIST };
+    static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_PRESENT,
+                                      IN_DOCUMENT, IN_LIBRARY, IN_LIST };
     const char *joint = "";
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (where & kinds[i]) {
@@ -81,6 +81,7 @@ static void add_places(Buffer *out, unsigned where)
         }
 }
 
+// Where a command works that needs no word about it; in a presentation most do not.
 enum { MOST = IN_OUTLINE | IN_FOCUS | IN_DOCUMENT | IN_LIBRARY | IN_LIST };
 
 static bool runs(const BindingRow *binding, const CommandRow *command)
@@ -140,7 +141,7 @@ static Str command_item(const CommandRow *command, Arena *arena)
         buffer_add_byte(&out, '\n');
     }
     add_escaped(&out, str(command->help));
-    if (command->where != MOST) {
+    if ((command->where & MOST) != MOST) {
         buffer_add(&out, str(" ("));
         add_places(&out, command->where);
         buffer_add_byte(&out, ')');

@@ -19,6 +19,8 @@ static const struct {
     { "open",          command_open },
     { "text",          command_text },
     { "claim",         command_claim },
+    { "present",       command_present },
+    { "blank",         command_blank },
     { "outline",       command_outline },
     { "contents",      command_contents },
     { "library",       command_library },

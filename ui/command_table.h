@@ -16,8 +16,9 @@ typedef enum {
     IN_LIST = 1 << 3,
     IN_FOCUS = 1 << 4,
     IN_MAP = 1 << 5,
-    IN_HELP = 1 << 6,
-    IN_ALL = (1 << 7) - 1,
+    IN_PRESENT = 1 << 6,
+    IN_HELP = 1 << 7,
+    IN_ALL = (1 << 8) - 1,
 } Where;
 
 typedef struct {

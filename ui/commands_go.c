@@ -207,12 +207,40 @@ static ptrdiff_t fitting_debate(const App *app)
     return -1;
 }
 
-// Shows the debate that has the focus in another of its views.
+// Goes to the debate that is meant: the one that has the focus, the one beside the
+// text, the entry that is selected, or the one read last.
+static bool reach_debate(App *app, Error *error)
+{
+    View *view = app_view(app);
+    ptrdiff_t source = -1;
+    if (view->kind == VIEW_DEBATE)
+        return true;
+    if (view->kind == VIEW_DOCUMENT && panes_latest(&app->panes, VIEW_DEBATE) >= 0) {
+        panes_focus(&app->panes, panes_latest(&app->panes, VIEW_DEBATE));
+        while (app_view(app)->kind == VIEW_LIST) // it lies on the debate
+            travel_close(app);
+        return true;
+    }
+    if (view->kind == VIEW_LIBRARY)
+        source = library_view_selected(view->entries);
+    if (source >= 0 &&
+        library_source(app->library, (size_t)source)->kind != SOURCE_DEBATE)
+        return error_set(error, "This is a text, not a debate; Enter opens it");
+    if (source < 0)
+        source = fitting_debate(app);
+    return source >= 0 ? open_source(app, source)
+                       : error_set(error, "There is no debate in this library");
+}
+
+// Shows the debate in one of its views.
 static bool show_debate(App *app, DebateMode mode, const char *is_shown, Error *error)
 {
+    bool is_here = app_view(app)->kind == VIEW_DEBATE;
+    if (!reach_debate(app, error))
+        return false;
     DebateView *debate = app_view(app)->debate;
     if (debate_view_mode(debate) == mode)
-        return error_set(error, "%s", is_shown);
+        return !is_here || error_set(error, "%s", is_shown);
     travel_leave(app);
     debate_view_show(debate, mode);
     return true;
@@ -221,21 +249,20 @@ static bool show_debate(App *app, DebateMode mode, const char *is_shown, Error *
 bool command_outline(App *app, Str argument, Error *error)
 {
     (void)argument;
-    View *view = app_view(app);
-    ptrdiff_t source = -1;
-    if (view->kind == VIEW_DEBATE)
-        return show_debate(app, DEBATE_OUTLINE, "This is the outline", error);
-    if (view->kind == VIEW_DOCUMENT && panes_latest(&app->panes, VIEW_DEBATE) >= 0)
-        return command_claim(app, str(""), error);
-    if (view->kind == VIEW_LIBRARY)
-        source = library_view_selected(view->entries);
-    if (source >= 0 &&
-        library_source(app->library, (size_t)source)->kind != SOURCE_DEBATE)
-        return error_set(error, "A text has no outline; Enter opens it");
-    if (source < 0)
-        source = fitting_debate(app);
-    return source >= 0 ? open_source(app, source)
-                       : error_set(error, "There is no debate in this library");
+    return show_debate(app, DEBATE_OUTLINE, "This is the outline", error);
+}
+
+bool command_present(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    return show_debate(app, DEBATE_PRESENT, "This is the presentation", error);
+}
+
+bool command_blank(App *app, Str argument, Error *error)
+{
+    (void)argument, (void)error;
+    debate_view_blank(app_view(app)->debate);
+    return true;
 }
 
 // The first place of a claim or argument of each section, by section; NONE if it has

@@ -4,10 +4,12 @@
 #include "src/debate/address.h"
 #include "src/text/text.h"
 #include "ui/focus_view.h"
+#include "ui/present_view.h"
 
 struct DebateView {
     OutlineView *outline;
     FocusView *focus;
+    PresentView *present;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
 };
@@ -24,6 +26,7 @@ DebateView *debate_view_new(Library *library, size_t source, State *state)
                           .open = { DEBATE_OUTLINE },
                           .depth = 1 };
     view->focus = focus_view_new(outline_view_subject(view->outline));
+    view->present = present_view_new(outline_view_subject(view->outline));
     return view;
 }
 
@@ -31,6 +34,7 @@ void debate_view_free(DebateView *view)
 {
     if (view == NULL)
         return;
+    present_view_free(view->present);
     focus_view_free(view->focus);
     outline_view_free(view->outline);
     free(view);
@@ -45,16 +49,17 @@ DebateMode debate_view_mode(const DebateView *view)
 
 PlaceId debate_view_selected(const DebateView *view)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_selected(view->focus)
-               : outline_view_selected(view->outline);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_selected(view->focus);
+    case DEBATE_PRESENT: return present_view_selected(view->present);
+    default: return outline_view_selected(view->outline);
+    }
 }
 
 PlaceId debate_view_place(const DebateView *view)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_centre(view->focus)
-               : outline_view_selected(view->outline);
+    return debate_view_mode(view) == DEBATE_FOCUS ? focus_view_centre(view->focus)
+                                                  : debate_view_selected(view);
 }
 
 // The outline keeps a reference selected if that is the same claim.
@@ -82,6 +87,8 @@ void debate_view_show(DebateView *view, DebateMode mode)
     select_in_outline(view, place);
     if (mode == DEBATE_FOCUS)
         focus_view_set(view->focus, place);
+    if (mode == DEBATE_PRESENT)
+        present_view_start(view->present, NULL, 0, place);
 }
 
 bool debate_view_close(DebateView *view)
@@ -94,10 +101,11 @@ bool debate_view_close(DebateView *view)
 
 void debate_view_select(DebateView *view, PlaceId place)
 {
-    if (debate_view_mode(view) == DEBATE_FOCUS)
-        focus_view_select(view->focus, place);
-    else
-        outline_view_select(view->outline, place);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: focus_view_select(view->focus, place); break;
+    case DEBATE_PRESENT: present_view_select(view->present, place); break;
+    default: outline_view_select(view->outline, place); break;
+    }
 }
 
 static PlaceId find_key(const DebateView *view, Str key)
@@ -116,16 +124,19 @@ bool debate_view_select_key(DebateView *view, Str key)
 void debate_view_reload(DebateView *view)
 {
     Arena *arena = arena_new();
-    PlaceId centre = focus_view_centre(view->focus);
+    DebateMode mode = debate_view_mode(view);
+    PlaceId place = debate_view_place(view);
     Str key = str("");
-    if (centre != NONE)
+    if (place != NONE)
         key = arena_str(arena, library_key(tree_of(view)->debate,
-                                           tree_of(view)->places[centre].node, arena));
+                                           tree_of(view)->places[place].node, arena));
     outline_view_reload(view->outline);
-    PlaceId place = key.length > 0 ? find_key(view, key) : NONE;
+    place = key.length > 0 ? find_key(view, key) : NONE;
     if (place == NONE)
         place = outline_view_selected(view->outline);
-    focus_view_set(view->focus, centre == NONE ? NONE : place);
+    focus_view_set(view->focus, mode == DEBATE_FOCUS ? place : NONE);
+    if (mode == DEBATE_PRESENT)
+        present_view_start(view->present, NULL, 0, place);
     arena_free(arena);
 }
 
@@ -139,17 +150,25 @@ void debate_view_save(DebateView *view)
 
 void debate_view_layout(DebateView *view, int rows, int columns)
 {
-    if (debate_view_mode(view) == DEBATE_FOCUS)
-        focus_view_layout(view->focus, rows, columns);
-    else
-        outline_view_layout(view->outline, rows, columns);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: focus_view_layout(view->focus, rows, columns); break;
+    case DEBATE_PRESENT: present_view_layout(view->present, rows, columns); break;
+    default: outline_view_layout(view->outline, rows, columns); break;
+    }
 }
 
 bool debate_view_move(DebateView *view, Motion motion, int count)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_move(view->focus, motion, count)
-               : outline_view_move(view->outline, motion, count);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_move(view->focus, motion, count);
+    case DEBATE_PRESENT: return present_view_move(view->present, motion, count);
+    default: return outline_view_move(view->outline, motion, count);
+    }
+}
+
+void debate_view_blank(DebateView *view)
+{
+    present_view_blank(view->present);
 }
 
 bool debate_view_enter(DebateView *view)
@@ -192,14 +211,17 @@ Str debate_view_title(const DebateView *view, Arena *arena)
     if (debate_view_mode(view) == DEBATE_OUTLINE)
         return outline_view_title(view->outline, arena);
     Str title = text_clean(arena, tree_of(view)->debate->title, false, NULL);
-    return arena_format(arena, "%.*s ▸ Focus", (int)title.length, title.data);
+    return arena_format(arena, "%.*s ▸ %s", (int)title.length, title.data,
+                        debate_view_mode(view) == DEBATE_FOCUS ? "Focus" : "Present");
 }
 
 Str debate_view_count(const DebateView *view, Arena *arena)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_count(view->focus, arena)
-               : outline_view_count(view->outline, arena);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_count(view->focus, arena);
+    case DEBATE_PRESENT: return present_view_count(view->present, arena);
+    default: return outline_view_count(view->outline, arena);
+    }
 }
 
 Str debate_view_where(const DebateView *view, Arena *arena)
@@ -229,17 +251,19 @@ PlaceId debate_view_place_at(const DebateView *view, int row, int column)
 
 void debate_view_cursor(const DebateView *view, int *row, int *column)
 {
-    if (debate_view_mode(view) == DEBATE_FOCUS)
-        focus_view_cursor(view->focus, row, column);
-    else
-        outline_view_cursor(view->outline, row, column);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: focus_view_cursor(view->focus, row, column); break;
+    case DEBATE_PRESENT: present_view_cursor(view->present, row, column); break;
+    default: outline_view_cursor(view->outline, row, column); break;
+    }
 }
 
 void debate_view_draw(const DebateView *view, Canvas canvas, bool focused)
 {
-    if (debate_view_mode(view) == DEBATE_FOCUS)
-        focus_view_draw(view->focus, canvas, outline_view_words(view->outline),
-                        focused);
-    else
-        outline_view_draw(view->outline, canvas, focused);
+    const MarkedWords *words = outline_view_words(view->outline);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: focus_view_draw(view->focus, canvas, words, focused); break;
+    case DEBATE_PRESENT: present_view_draw(view->present, canvas); break;
+    default: outline_view_draw(view->outline, canvas, focused); break;
+    }
 }

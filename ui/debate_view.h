@@ -8,7 +8,7 @@
 #include "ui/motion.h"
 #include "ui/outline_view.h"
 
-typedef enum { DEBATE_OUTLINE, DEBATE_FOCUS, DEBATE_MODES } DebateMode;
+typedef enum { DEBATE_OUTLINE, DEBATE_FOCUS, DEBATE_PRESENT, DEBATE_MODES } DebateMode;
 
 typedef struct DebateView DebateView; // debate_view.c
 
@@ -41,6 +41,9 @@ bool debate_view_select_key(DebateView *view, Str key);
 
 // The place that the view as a whole is at: in the focus the claim in the middle.
 PlaceId debate_view_place(const DebateView *view);
+
+// Blanks a presentation, or shows it again.
+void debate_view_blank(DebateView *view);
 
 // What Enter does: goes to the place of a reference or to the far end of a relation;
 // else makes the selected claim the focus. False if it is that already.

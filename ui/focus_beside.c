@@ -93,17 +93,17 @@ static void put_left_line(const Beside *beside, const FocusCard *card)
     int row = card->row + 1, edge = card->column + card->columns - 1;
     bool is_level = link_is_symmetric(link);
     const char *head = !is_level ? "◄" : link == LINK_CONTRADICTORY ? "╞" : "├";
-    focus_across(sheet, row, edge + 1, beside->left_gap, look.role, look.across);
+    sheet_across(&sheet->page, row, edge + 1, beside->left_gap, look.role, look.across);
     if (!is_level && card->count == 1)
-        focus_put(sheet, card->row + card->rows - 1, card->column + 2, look.role,
+        sheet_put(&sheet->page, card->row + card->rows - 1, card->column + 2, look.role,
                   arena_format(sheet->arena, " %s ",
                                focus_number(item_of(beside, card), sheet->arena).data));
-    focus_put(sheet, row, edge, is_level ? ROLE_DIM : look.role, str(head));
-    focus_put(sheet, row, edge + 3, ROLE_DIM,
+    sheet_put(&sheet->page, row, edge, is_level ? ROLE_DIM : look.role, str(head));
+    sheet_put(&sheet->page, row, edge + 3, ROLE_DIM,
               arena_format(sheet->arena, " %s ", link_verb(link)));
     if (is_level)
-        focus_put(sheet, row, edge + 2, look.role, str("╳"));
-    focus_put(sheet, row, beside->centre_column, ROLE_STRONG, str("┨"));
+        sheet_put(&sheet->page, row, edge + 2, look.role, str("╳"));
+    sheet_put(&sheet->page, row, beside->centre_column, ROLE_STRONG, str("┨"));
 }
 
 // From the nth card on the right to the claim, straight or by a step up; no two of
@@ -120,18 +120,18 @@ static void put_right_line(const Beside *beside, int n)
     FocusLabel size = n < 3 ? LABEL_WORD : LABEL_SHORT;
     bool is_bent = row < card->row + 1;
     int end = is_bent ? turn : card->column;
-    focus_across(sheet, row, edge + 1, end - edge - 1, look.role, look.across);
+    sheet_across(&sheet->page, row, edge + 1, end - edge - 1, look.role, look.across);
     if (is_bent) {
-        focus_down(sheet, row, turn, card->row + 1 - row, look.role, look.down);
-        focus_across(sheet, card->row + 1, turn, card->column - turn, look.role,
+        sheet_down(&sheet->page, row, turn, card->row + 1 - row, look.role, look.down);
+        sheet_across(&sheet->page, card->row + 1, turn, card->column - turn, look.role,
                      look.across);
-        focus_put(sheet, row, turn, look.role, str("╮"));
-        focus_put(sheet, card->row + 1, turn, look.role, str("╰"));
+        sheet_put(&sheet->page, row, turn, look.role, str("╮"));
+        sheet_put(&sheet->page, card->row + 1, turn, look.role, str("╰"));
     }
-    focus_put(sheet, row, edge, look.role, str("◄"));
-    focus_put(sheet, row, edge + 1, look.role,
+    sheet_put(&sheet->page, row, edge, look.role, str("◄"));
+    sheet_put(&sheet->page, row, edge + 1, look.role,
               focus_group_label(sheet, beside->groups[n], size));
-    focus_put(sheet, card->row + 1, card->column, ROLE_DIM, str("┤"));
+    sheet_put(&sheet->page, card->row + 1, card->column, ROLE_DIM, str("┤"));
 }
 
 static int most(int a, int b)

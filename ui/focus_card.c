@@ -12,40 +12,6 @@ enum {
     LEAST_NAME = 10,
 };
 
-// --- marks
-
-static FocusMark *add_mark(FocusSheet *sheet)
-{
-    sheet->marks = vec_room(sheet->arena, sheet->marks, sheet->mark_count,
-                            &sheet->mark_capacity, sizeof sheet->marks[0]);
-    return &sheet->marks[sheet->mark_count++];
-}
-
-static void grow(FocusSheet *sheet, int rows)
-{
-    sheet->height = rows > sheet->height ? rows : sheet->height;
-}
-
-void focus_put(FocusSheet *sheet, int row, int column, Role role, Str text)
-{
-    *add_mark(sheet) = (FocusMark){ row, column, text, 1, false, role };
-    grow(sheet, row + 1);
-}
-
-void focus_across(FocusSheet *sheet, int row, int column, int count, Role role,
-                  const char *sign)
-{
-    *add_mark(sheet) = (FocusMark){ row, column, str(sign), count, false, role };
-    grow(sheet, row + 1);
-}
-
-void focus_down(FocusSheet *sheet, int row, int column, int count, Role role,
-                const char *sign)
-{
-    *add_mark(sheet) = (FocusMark){ row, column, str(sign), count, true, role };
-    grow(sheet, row + count);
-}
-
 // --- the texts of items
 
 Str focus_counts(const Place *place, Arena *arena)
@@ -234,43 +200,25 @@ Str focus_group_label(const FocusSheet *sheet, FocusGroup group, FocusLabel size
                         groups[group].words[size]);
 }
 
-typedef struct {
-    const char *corners[2][2]; // top, bottom; left, right
-    const char *across, *down;
-} Frame;
-
-static const Frame frames[] = {
-    [CARD_CLAIM] = { { { "╭", "╮" }, { "╰", "╯" } }, "─", "│" },
-    [CARD_ARGUMENT] = { { { "┌", "┐" }, { "└", "┘" } }, "─", "│" },
-    [CARD_CENTRE] = { { { "┏", "┓" }, { "┗", "┛" } }, "━", "┃" },
-};
-
 static void put_frame(FocusSheet *sheet, const FocusCard *card)
 {
-    const Frame *frame = &frames[card->frame];
-    Role role = card->frame == CARD_CENTRE ? ROLE_STRONG : ROLE_DIM;
-    int right = card->column + card->columns - 1, bottom = card->row + card->rows - 1;
-    for (int end = 0; end < 2; end++) {
-        int row = end ? bottom : card->row;
-        focus_across(sheet, row, card->column + 1, card->columns - 2, role,
-                     frame->across);
-        focus_put(sheet, row, card->column, role, str(frame->corners[end][0]));
-        focus_put(sheet, row, right, role, str(frame->corners[end][1]));
-    }
-    focus_down(sheet, card->row + 1, card->column, card->rows - 2, role, frame->down);
-    focus_down(sheet, card->row + 1, right, card->rows - 2, role, frame->down);
+    static const SheetFrame frames[] = { [CARD_CLAIM] = FRAME_ROUND,
+                                         [CARD_ARGUMENT] = FRAME_SQUARE,
+                                         [CARD_CENTRE] = FRAME_HEAVY };
+    sheet_frame(&sheet->page, frames[card->frame], card->row, card->column, card->rows,
+                card->columns);
 }
 
 // The line between two items: premises of one step are joined by their word.
 static void put_border(FocusSheet *sheet, const FocusCard *card, int row,
                        const FocusItem *item)
 {
-    focus_put(sheet, row, card->column, ROLE_DIM, str("├"));
-    focus_put(sheet, row, card->column + card->columns - 1, ROLE_DIM, str("┤"));
-    focus_across(sheet, row, card->column + 1, card->columns - 2, ROLE_DIM,
+    sheet_put(&sheet->page, row, card->column, ROLE_DIM, str("├"));
+    sheet_put(&sheet->page, row, card->column + card->columns - 1, ROLE_DIM, str("┤"));
+    sheet_across(&sheet->page, row, card->column + 1, card->columns - 2, ROLE_DIM,
                  item->is_linked ? "╌" : "─");
     if (item->is_linked && card->columns > 9)
-        focus_put(sheet, row, card->column + 2, ROLE_TEXT, str(" and "));
+        sheet_put(&sheet->page, row, card->column + 2, ROLE_TEXT, str(" and "));
 }
 
 static void put_item(FocusSheet *sheet, const FocusCard *card, int32_t index, int row,
@@ -282,15 +230,16 @@ static void put_item(FocusSheet *sheet, const FocusCard *card, int32_t index, in
     int column = card->column + (is_bare ? 1 : 2);
     int columns = card->columns - (is_bare ? 2 : 4);
     for (int i = 0; i < text->count; i++)
-        focus_put(sheet, row + i, column, text->lines[i].role, text->lines[i].text);
+        sheet_put(&sheet->page, row + i, column, text->lines[i].role,
+                  text->lines[i].text);
     if (item->group != GROUP_SELF && item->group != GROUP_PREMISES &&
         item->group != GROUP_PARENTS && item->place != NONE)
-        focus_put(sheet, row, column, link_look(item->link).role,
+        sheet_put(&sheet->page, row, column, link_look(item->link).role,
                   str(link_sign(item->link)));
-    focus_put(sheet, row, column + columns - text_width(text->right), ROLE_DIM,
+    sheet_put(&sheet->page, row, column + columns - text_width(text->right), ROLE_DIM,
               text->right);
     if (is_bare && item->group == GROUP_SELF)
-        focus_down(sheet, row, card->column, text->count, ROLE_STRONG, "┃");
+        sheet_down(&sheet->page, row, card->column, text->count, ROLE_STRONG, "┃");
     sheet->spots[card->first + index] = (FocusSpot){
         .row = row,
         .column = column,
@@ -323,7 +272,7 @@ void focus_address_put(FocusSheet *sheet, const FocusCard *centre)
     PlaceId place = sheet->items->items[sheet->items->start[GROUP_SELF]].place;
     Str address = outline_address(sheet->subject->tree, place, MOST, sheet->arena);
     FocusSpot *spot = &sheet->spots[sheet->items->start[GROUP_SELF]];
-    focus_put(sheet, centre->row, centre->column + 2, ROLE_STRONG,
+    sheet_put(&sheet->page, centre->row, centre->column + 2, ROLE_STRONG,
               arena_format(sheet->arena, " %.*s ", STR_ARGUMENTS(address)));
     spot->address_row = centre->row;
     spot->address_column = centre->column + 3;
@@ -337,8 +286,8 @@ void focus_folded_put(FocusSheet *sheet, const FocusCard *centre)
         if (is_shown || sheet->items->total[group] == 0)
             continue;
         Str label = focus_group_label(sheet, group, LABEL_SHORT);
-        focus_put(sheet, row, column, ROLE_DIM, str(" ▸"));
-        focus_put(sheet, row, column + 2, ROLE_DIM, str_from(label, 1));
+        sheet_put(&sheet->page, row, column, ROLE_DIM, str(" ▸"));
+        sheet_put(&sheet->page, row, column + 2, ROLE_DIM, str_from(label, 1));
         column += 1 + text_width(label);
     }
 }

@@ -1,19 +1,11 @@
-// Pieces of the picture of a focus: marks on a page that is as high as it needs to be,
-// and cards, boxes that hold one or more items below each other.
+// Pieces of the picture of a focus: cards, boxes that hold one or more items below each
+// other.
 #ifndef UI_FOCUS_CARD_H
 #define UI_FOCUS_CARD_H
 
 #include "ui/focus_items.h"
 #include "ui/outline_details.h"
-
-// A text, or one sign several times, to the right or down. Later ones lie on top.
-typedef struct {
-    int row, column;
-    Str text;
-    int repeat;
-    bool is_down;
-    Role role;
-} FocusMark;
+#include "ui/sheet.h"
 
 // Where an item stands: its lines, without the border around them.
 typedef struct {
@@ -29,17 +21,9 @@ typedef struct {
     Arena *arena;
     int columns;
     int texts; // lines of its text that a reply shows
-    FocusMark *marks;
-    size_t mark_count, mark_capacity;
+    Sheet page;
     FocusSpot *spots; // by item
-    int height;       // rows that are in use
 } FocusSheet;
-
-void focus_put(FocusSheet *sheet, int row, int column, Role role, Str text);
-void focus_across(FocusSheet *sheet, int row, int column, int count, Role role,
-                  const char *sign);
-void focus_down(FocusSheet *sheet, int row, int column, int count, Role role,
-                const char *sign);
 
 typedef struct {
     DetailLine *lines;

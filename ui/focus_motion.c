@@ -39,7 +39,7 @@ static void show_cursor(Focus *focus)
 
 static void clamp_top(Focus *focus)
 {
-    int most = focus->sheet.height - focus_page_rows(focus);
+    int most = focus->sheet.page.height - focus_page_rows(focus);
     focus->top = focus->top < most ? focus->top : most;
     focus->top = focus->top > 0 ? focus->top : 0;
 }

@@ -73,17 +73,17 @@ static void put_down_line(FocusSheet *sheet, const FocusCard *card, int column)
     bool is_mixed = false;
     for (int32_t i = 1; i < card->count; i++)
         is_mixed |= item[i].link != item->link;
-    focus_put(sheet, bottom, column, look.role, str("▲"));
+    sheet_put(&sheet->page, bottom, column, look.role, str("▲"));
     if (card->count == 1)
-        focus_put(
-            sheet, bottom, column + 1, look.role,
+        sheet_put(
+            &sheet->page, bottom, column + 1, look.role,
             arena_format(sheet->arena, " %s ", focus_number(item, sheet->arena).data));
-    focus_put(sheet, bottom + 1, column, look.role, str(look.down));
+    sheet_put(&sheet->page, bottom + 1, column, look.role, str(look.down));
     Str verb = str(is_mixed ? "bears on" : link_verb(item->link));
     int width = text_width(verb);
     bool has_room = column + 2 + width <= sheet->columns;
-    focus_put(sheet, bottom + 1, has_room ? column + 2 : column - 1 - width, ROLE_DIM,
-              verb);
+    sheet_put(&sheet->page, bottom + 1, has_room ? column + 2 : column - 1 - width,
+              ROLE_DIM, verb);
 }
 
 // The line between two cards beside each other.
@@ -92,10 +92,11 @@ static void put_level_line(FocusSheet *sheet, int row, int column, Link link,
 {
     LinkLook look = link_look(link);
     bool is_double = link == LINK_CONTRADICTORY;
-    focus_put(sheet, row, column, ROLE_DIM, str(start));
-    focus_across(sheet, row, column + 1, LEVEL, look.role, look.across);
-    focus_put(sheet, row, column + 1 + LEVEL / 2, look.role, str("╳"));
-    focus_put(sheet, row, column + 1 + LEVEL, ROLE_DIM, str(is_double ? "╡" : "┤"));
+    sheet_put(&sheet->page, row, column, ROLE_DIM, str(start));
+    sheet_across(&sheet->page, row, column + 1, LEVEL, look.role, look.across);
+    sheet_put(&sheet->page, row, column + 1 + LEVEL / 2, look.role, str("╳"));
+    sheet_put(&sheet->page, row, column + 1 + LEVEL, ROLE_DIM,
+              str(is_double ? "╡" : "┤"));
 }
 
 // Puts the parents; returns the row of the claim, and how many lines come down to which
@@ -190,17 +191,17 @@ static void fill_strip(FocusSheet *sheet, Strip *strip, const StripGroups *group
 static void put_head(FocusSheet *sheet, int row, const StripHead *head)
 {
     LinkLook look = head->look;
-    focus_put(sheet, row, head->pin, look.role, str("▲"));
-    focus_put(sheet, row,
+    sheet_put(&sheet->page, row, head->pin, look.role, str("▲"));
+    sheet_put(&sheet->page, row,
               head->is_before ? head->pin - text_width(head->label) : head->pin + 1,
               look.role, head->label);
-    focus_put(sheet, row + 1, head->pin, look.role, str(look.down));
+    sheet_put(&sheet->page, row + 1, head->pin, look.role, str(look.down));
     if (head->pin == head->column)
         return;
-    focus_across(sheet, row + 1, head->pin, head->column - head->pin, look.role,
+    sheet_across(&sheet->page, row + 1, head->pin, head->column - head->pin, look.role,
                  look.across);
-    focus_put(sheet, row + 1, head->pin, look.role, str("╰"));
-    focus_put(sheet, row + 1, head->column, look.role, str("╮"));
+    sheet_put(&sheet->page, row + 1, head->pin, look.role, str("╰"));
+    sheet_put(&sheet->page, row + 1, head->column, look.role, str("╮"));
 }
 
 // Heads stand above the lines that they end, but no further right than the claim's
@@ -234,13 +235,14 @@ static void put_lead(FocusSheet *sheet, const FocusCard *card, int top, int colu
     LinkLook look = link_look(sheet->items->items[card->first].link);
     int right = card->column + card->columns - 1, row = card->row;
     if (is_first) {
-        focus_put(sheet, row, column, ROLE_DIM, str("┴"));
+        sheet_put(&sheet->page, row, column, ROLE_DIM, str("┴"));
         return;
     }
-    focus_down(sheet, top + 1, column, row - top, look.role, look.down);
-    focus_put(sheet, row + 1, right, ROLE_DIM, str("├"));
-    focus_across(sheet, row + 1, right + 1, column - right - 1, look.role, look.across);
-    focus_put(sheet, row + 1, column, look.role, str("╯"));
+    sheet_down(&sheet->page, top + 1, column, row - top, look.role, look.down);
+    sheet_put(&sheet->page, row + 1, right, ROLE_DIM, str("├"));
+    sheet_across(&sheet->page, row + 1, right + 1, column - right - 1, look.role,
+                 look.across);
+    sheet_put(&sheet->page, row + 1, column, look.role, str("╯"));
 }
 
 static void put_strip(FocusSheet *sheet, const FocusCard *centre, Strip *strip,
@@ -273,7 +275,7 @@ static void make_stacked(FocusSheet *sheet, int columns)
     int row = put_parents(sheet, margin, width, limit, pins, &pin_count);
     FocusCard centre = put_centre(sheet, row, margin, width);
     for (int i = 0; i < pin_count; i++)
-        focus_put(sheet, row, pins[i], ROLE_STRONG, str("┷"));
+        sheet_put(&sheet->page, row, pins[i], ROLE_STRONG, str("┷"));
     int half = (width - GAP) / 2;
     Strip strips[2] = { { .column = margin, .columns = half },
                         { .column = margin + half + GAP,
@@ -307,8 +309,8 @@ static void make_list(FocusSheet *sheet, int columns)
 
 static void make_once(FocusSheet *sheet, int rows, int columns)
 {
-    sheet->mark_count = 0;
-    sheet->height = 0;
+    sheet->page.count = 0;
+    sheet->page.height = 0;
     if (columns < FOCUS_LIST || rows < FOCUS_ROWS)
         make_list(sheet, columns);
     else if (columns >= FOCUS_BESIDE)
@@ -322,14 +324,16 @@ FocusSheet focus_page_make(const OutlineSubject *subject, const FocusItems *item
 {
     static const int texts[] = { 40, 4, 3, 2, 1, 0 };
     enum { SCROLLED = 1, MANY = 60 }; // when it does not fit; without trying
-    FocusSheet sheet = {
-        .subject = subject, .items = items, .arena = arena, .columns = columns
-    };
+    FocusSheet sheet = { .subject = subject,
+                         .items = items,
+                         .arena = arena,
+                         .columns = columns,
+                         .page = { .arena = arena } };
     sheet.spots = arena_get(arena, (size_t)items->count + 1, sizeof sheet.spots[0]);
     for (size_t i = 0; i < COUNT(texts) && items->count < MANY; i++) {
         sheet.texts = texts[i];
         make_once(&sheet, rows, columns);
-        if (sheet.height <= rows)
+        if (sheet.page.height <= rows)
             return sheet;
     }
     sheet.texts = SCROLLED;

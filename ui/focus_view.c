@@ -149,22 +149,6 @@ void focus_view_cursor(const FocusView *view, int *row, int *column)
 
 // --- drawing
 
-static void draw_mark(const Focus *focus, const FocusMark *mark, Canvas canvas,
-                      const MarkedWords *words)
-{
-    int row = mark->row - focus->top, column = mark->column,
-        width = text_width(mark->text);
-    for (int i = 0; i < mark->repeat; i++) {
-        if (row >= 0 && row < canvas.rows) {
-            canvas_text(canvas, row, column, mark->role, mark->text);
-            if (mark->repeat == 1)
-                marked_words_draw(words, canvas, row, column, mark->text, focus->frame);
-        }
-        row += mark->is_down;
-        column += mark->is_down ? 0 : width;
-    }
-}
-
 static void draw_cursor(const Focus *focus, Canvas canvas, bool focused)
 {
     const FocusSpot *spot = &focus->sheet.spots[focus->cursor];
@@ -229,8 +213,7 @@ void focus_view_draw(const FocusView *view, Canvas canvas, const MarkedWords *wo
         return;
     }
     Canvas page = canvas_part(canvas, 0, 0, focus_page_rows(focus), canvas.columns);
-    for (size_t i = 0; i < focus->sheet.mark_count; i++)
-        draw_mark(focus, &focus->sheet.marks[i], page, words);
+    sheet_draw(&focus->sheet.page, page, focus->top, words, focus->frame);
     draw_cursor(focus, page, focused);
     draw_pinned(focus, page);
     if (page.rows < canvas.rows)

@@ -24,6 +24,7 @@ static const struct {
     { IN_DOCUMENT, "document", "in a document"  },
     { IN_LIBRARY,  "library",  "in the library" },
     { IN_LIST,     "list",     "in a list"      },
+    { IN_PRESENT,  "present",  "in a presentation" },
     { IN_HELP,     "help",     "in the help"    },
 };
 // clang-format on

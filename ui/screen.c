@@ -14,6 +14,13 @@ static bool is_too_small(int rows, int columns)
     return rows < SCREEN_LEAST_ROWS || columns < SCREEN_LEAST_COLUMNS;
 }
 
+// The view that fills the window with nothing else, or NULL.
+static View *presented(const App *app)
+{
+    View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    return view_is_presenting(view) && !app->help ? view : NULL;
+}
+
 // The rows above the last one, if that is kept for hints.
 static int rows_above(const App *app)
 {
@@ -43,6 +50,10 @@ void screen_layout(App *app, int rows, int columns)
     app->columns = columns;
     if (is_too_small(rows, columns))
         return;
+    if (presented(app)) {
+        view_layout(presented(app), rows, columns);
+        return;
+    }
     follow_update(app, columns);
     int above = rows_above(app), searched = search_rows(app);
     if (app->help)
@@ -142,7 +153,10 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
         return;
     }
     int above = rows_above(app), searched = search_rows(app);
-    if (app->help) {
+    if (presented(app)) {
+        view_draw(presented(app), canvas, true);
+        view_cursor(presented(app), cursor_row, cursor_column);
+    } else if (app->help) {
         draw_help(app, canvas_part(canvas, 0, 0, above, canvas.columns), cursor_row,
                   cursor_column);
     } else {

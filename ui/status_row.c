@@ -10,7 +10,9 @@ enum {
 
 bool status_row_is_kept(const App *app)
 {
-    return app->rows >= LEAST_ROWS && app->hints_shown;
+    const View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    bool is_presenting = view_is_presenting(view) && !app->help;
+    return app->rows >= LEAST_ROWS && app->hints_shown && !is_presenting;
 }
 
 // The view that the keys go to.

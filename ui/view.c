@@ -72,6 +72,7 @@ unsigned view_where(const View *view)
     static const unsigned modes[DEBATE_MODES] = {
         [DEBATE_OUTLINE] = IN_OUTLINE,
         [DEBATE_FOCUS] = IN_FOCUS,
+        [DEBATE_PRESENT] = IN_PRESENT,
     };
     switch (view->kind) {
     case VIEW_LIBRARY: return IN_LIBRARY;
@@ -80,6 +81,11 @@ unsigned view_where(const View *view)
     case VIEW_LIST: break;
     }
     return IN_LIST;
+}
+
+bool view_is_presenting(const View *view)
+{
+    return view_where(view) == IN_PRESENT;
 }
 
 void view_layout(View *view, int rows, int columns)
@@ -226,10 +232,12 @@ static Str key_of(const View *view, int at, Arena *arena)
     return library_key(open->debate, open->tree->places[at].node, arena);
 }
 
-// The first view of a debate is 1.
+// The first view of a debate is 1. Nobody goes back into a presentation.
 static unsigned shown_in(const View *view)
 {
-    return view->kind == VIEW_DEBATE ? (unsigned)debate_view_mode(view->debate) + 1 : 0;
+    return view->kind == VIEW_DEBATE && !view_is_presenting(view)
+               ? (unsigned)debate_view_mode(view->debate) + 1
+               : 0;
 }
 
 Spot view_spot(const View *view, Arena *arena)

@@ -49,6 +49,9 @@ void view_save(View *view);
 void view_reload(View *view);
 
 unsigned view_where(const View *view); // one bit of Where
+
+// Whether it is to fill the window, with nothing else.
+bool view_is_presenting(const View *view);
 void view_layout(View *view, int rows, int columns);
 bool view_move(View *view, Motion motion, int count);
 Str view_title(const View *view, Arena *arena);
