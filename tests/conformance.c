@@ -17,11 +17,17 @@ static bool crashes(const char *name)
 
 int conformance_cases(void (*check)(const ConformanceCase *, Arena *))
 {
+    return conformance_cases_in("tests/argdown/conformance.jsonl", check);
+}
+
+int conformance_cases_in(const char *path,
+                         void (*check)(const ConformanceCase *, Arena *))
+{
     Arena *whole = arena_new();
     Str lines, line;
     Error error;
     int count = 0;
-    if (!file_read("tests/argdown/conformance.jsonl", 1 << 20, whole, &lines, &error))
+    if (!file_read(path, 1 << 22, whole, &lines, &error))
         fail_msg("%s", error.text);
     while (str_next(&lines, '\n', &line)) {
         Arena *arena = arena_new();

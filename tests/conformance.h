@@ -17,4 +17,10 @@ typedef struct {
 // Calls `check` for every case, in an arena of its own, and returns how many there are.
 int conformance_cases(void (*check)(const ConformanceCase *, Arena *));
 
+// The same of another file: examples.jsonl has three real debates (by the authors of
+// Argdown, under the MIT licence), made-up.jsonl inputs of ours that the reference was
+// asked about, without tokens and colours.
+int conformance_cases_in(const char *path,
+                         void (*check)(const ConformanceCase *, Arena *));
+
 #endif

@@ -19,6 +19,7 @@ static void test_acceptance(void **state)
 {
     (void)state;
     assert_true(conformance_cases(check_case) > 150);
+    assert_true(conformance_cases_in("tests/argdown/made-up.jsonl", check_case) > 50);
 }
 
 TESTS(cmocka_unit_test(test_acceptance))

@@ -5,6 +5,10 @@
 #include "tests/check.h"
 
 // clang-format off
+#define LLVMFuzzerTestOneInput fuzz_argdown
+#include "tests/fuzz/fuzz_argdown.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_document
 #include "tests/fuzz/fuzz_document.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
@@ -29,6 +33,7 @@ static const struct {
     const char *folder;
     int (*target)(const uint8_t *data, size_t size);
 } targets[] = {
+    { "tests/fuzz/corpus/argdown",  fuzz_argdown  },
     { "tests/fuzz/corpus/document", fuzz_document },
     { "tests/fuzz/corpus/input",    fuzz_input    },
     { "tests/fuzz/corpus/query",    fuzz_query    },

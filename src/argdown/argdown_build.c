@@ -204,6 +204,20 @@ static void add_premise(Builder *builder, StepId step, ClaimId claim)
     draft_step(builder->draft, step)->premise_count++;
 }
 
+// The first line with this number; nearly always it stands in its place.
+static const Numbered *find_numbered(const Builder *builder, double number)
+{
+    enum { LOOKED_AT = 1000 };
+    size_t count = builder->numbered.count;
+    if (number >= 1 && number <= (double)count &&
+        numbered_line(builder, (size_t)number - 1)->number == number)
+        return numbered_line(builder, (size_t)number - 1);
+    for (size_t i = 0; i < count && i < LOOKED_AT; i++)
+        if (numbered_line(builder, i)->number == number)
+            return numbered_line(builder, i);
+    return NULL;
+}
+
 // The premises that data name by number: {uses: [1, 2]}. False if they name none.
 static bool add_used(Builder *builder, StepId step, const Value *data)
 {
@@ -213,11 +227,14 @@ static bool add_used(Builder *builder, StepId step, const Value *data)
     if (!uses || uses->kind != VALUE_LIST)
         return false;
     size_t before = draft_step(builder->draft, step)->premise_count;
-    for (size_t i = 0; i < uses->count; i++)
-        for (size_t k = 0; k < builder->numbered.count; k++)
-            if (uses->entries[i].value->kind == VALUE_NUMBER &&
-                numbered_line(builder, k)->number == uses->entries[i].value->number)
-                add_premise(builder, step, numbered_line(builder, k)->claim);
+    for (size_t i = 0; i < uses->count; i++) {
+        const Value *number = uses->entries[i].value;
+        const Numbered *line = number->kind == VALUE_NUMBER
+                                   ? find_numbered(builder, number->number)
+                                   : NULL;
+        if (line)
+            add_premise(builder, step, line->claim);
+    }
     return draft_step(builder->draft, step)->premise_count > before;
 }
 
@@ -233,10 +250,12 @@ static void add_rules(Builder *builder, Step *step, const Element *element)
                        kind == TOKEN_ESCAPED || kind == TOKEN_SPECIAL;
         if (is_text)
             continue;
-        InlineText rule =
-            inline_text(&builder->maker.inliner, element->content + start, i - start);
-        if (rule.text.length > 0)
-            step->rules[step->rule_count++] = rule.text;
+        if (i > start) {
+            InlineText rule = inline_text(&builder->maker.inliner,
+                                          element->content + start, i - start);
+            if (rule.text.length > 0)
+                step->rules[step->rule_count++] = rule.text;
+        }
         if (kind == TOKEN_DATA)
             step->data = maker_braces(&builder->maker, element->content[i]);
         start = i + 1;

@@ -74,6 +74,21 @@ Node draft_node(Draft *draft, bool is_argument, Str title)
     return node;
 }
 
+void draft_unmark_tags(Draft *draft)
+{
+    draft->round++;
+}
+
+bool draft_mark_tag(Draft *draft, TagId tag)
+{
+    while (draft->tag_marks.count <= (size_t)tag)
+        *(uint32_t *)pile_add(&draft->tag_marks, sizeof(uint32_t)) = 0;
+    uint32_t *mark = (uint32_t *)draft->tag_marks.items + tag;
+    bool is_new = *mark != draft->round;
+    *mark = draft->round;
+    return is_new;
+}
+
 TagId draft_tag(Draft *draft, Str tag)
 {
     int32_t id = table_get(&draft->tags, tag);
@@ -238,16 +253,8 @@ static Str text_without_tags(const Member *member)
     return text;
 }
 
-static bool has_tag(const TagId *tags, size_t count, TagId tag)
-{
-    for (size_t i = 0; i < count; i++)
-        if (tags[i] == tag)
-            return true;
-    return false;
-}
-
 // The tags of all members, each once, as they first come.
-static TagId *unite_tags(Arena *arena, const Member *members, size_t count,
+static TagId *unite_tags(Draft *draft, const Member *members, size_t count,
                          size_t *tag_count)
 {
     size_t room = 0, holders = 0;
@@ -258,14 +265,15 @@ static TagId *unite_tags(Arena *arena, const Member *members, size_t count,
     *tag_count = 0;
     if (room == 0)
         return NULL;
-    TagId *tags = holders == 1 ? NULL : arena_get(arena, room, sizeof *tags);
+    TagId *tags = holders == 1 ? NULL : arena_get(draft->arena, room, sizeof *tags);
+    draft_unmark_tags(draft);
     for (size_t i = 0; i < count; i++) {
         if (holders == 1 && members[i].tag_count > 0) {
             *tag_count = members[i].tag_count;
             return members[i].tags;
         }
         for (size_t k = 0; k < members[i].tag_count; k++)
-            if (!has_tag(tags, *tag_count, members[i].tags[k]))
+            if (draft_mark_tag(draft, members[i].tags[k]))
                 tags[(*tag_count)++] = members[i].tags[k];
     }
     return tags;
@@ -295,16 +303,16 @@ static void finish_claims(Draft *draft)
         Claim *claim = draft_claim(draft, (ClaimId)i);
         claim->text =
             text_without_tags(debate_canonical(claim->members, claim->member_count));
-        claim->tags = unite_tags(draft->arena, claim->members, claim->member_count,
-                                 &claim->tag_count);
+        claim->tags =
+            unite_tags(draft, claim->members, claim->member_count, &claim->tag_count);
         claim->section = section_of(claim->members, claim->member_count);
     }
     for (size_t i = 0; i < draft->arguments.count; i++) {
         Argument *argument = draft_argument(draft, (ArgumentId)i);
         argument->text = text_without_tags(
             debate_canonical(argument->members, argument->member_count));
-        argument->tags = unite_tags(draft->arena, argument->members,
-                                    argument->member_count, &argument->tag_count);
+        argument->tags = unite_tags(draft, argument->members, argument->member_count,
+                                    &argument->tag_count);
         if (argument->section == NONE)
             argument->section = section_of(argument->members, argument->member_count);
     }
@@ -368,6 +376,7 @@ static void place_relations(Draft *draft, const StepId *moved)
     free(ids);
     free(draft->relations.items);
     free(draft->relation_slots.items);
+    free(draft->tag_marks.items);
     draft->debate->relations = relations;
     draft->debate->relation_count = used;
 }

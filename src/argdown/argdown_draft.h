@@ -44,6 +44,8 @@ typedef struct {
     Pile relations; // RelationDraft
     Pile sections;  // Section
     Table tags;
+    Pile tag_marks;       // uint32_t, by tag: when it was marked last
+    uint32_t round;       // of marks
     Pile relation_slots;  // of the hash table that finds a relation again
     size_t changes;       // entries in it that are stale
     int32_t untitled;     // how many titles have been made up
@@ -78,6 +80,11 @@ static inline RelationDraft *draft_relation(const Draft *draft, RelationId id)
 Node draft_node(Draft *draft, bool is_argument, Str title);
 
 TagId draft_tag(Draft *draft, Str tag);
+
+// For keeping tags once: marks a tag, true if it was not marked since the last
+// draft_unmark_tags().
+bool draft_mark_tag(Draft *draft, TagId tag);
+void draft_unmark_tags(Draft *draft);
 
 // Adds a member to a claim or argument and returns it.
 Member *draft_member(Draft *draft, Node owner);

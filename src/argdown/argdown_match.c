@@ -29,6 +29,13 @@ static size_t find_line_end(Str text, size_t at)
     return at;
 }
 
+static size_t find_line_break(Str text, size_t at)
+{
+    while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r')
+        at++;
+    return at;
+}
+
 static size_t find_separator(Str text, size_t at)
 {
     for (const char *data; at < text.length; at++) {
@@ -53,6 +60,8 @@ static size_t find_anew(Str text, FinderKind kind, size_t at)
     // clang-format on
     if (kind == FIND_LINE_END)
         return find_line_end(text, at);
+    if (kind == FIND_LINE_BREAK)
+        return find_line_break(text, at);
     if (kind == FIND_SEPARATOR)
         return find_separator(text, at);
     ptrdiff_t found = str_find(str_from(text, at), str(wanted[kind]));
@@ -145,9 +154,7 @@ static size_t match_line_comment(Matcher *matcher, size_t at)
     Str text = matcher->text;
     if (!matcher->strict && is_in_url(text, at))
         return 0;
-    size_t end = at;
-    while (end < text.length && text.data[end] != '\n' && text.data[end] != '\r')
-        end++;
+    size_t end = find(matcher, FIND_LINE_BREAK, at);
     // the reference wants a line end there
     bool ends = end < text.length && !has_separator(matcher, at, end);
     return ends || !matcher->strict ? end : 0;

@@ -27,7 +27,8 @@ typedef enum {
     FIND_ANGLE_COLON,   // >:
     FIND_LINE_END,
     FIND_RETURN,
-    FIND_SEPARATOR, // U+2028 or U+2029
+    FIND_LINE_BREAK, // LF or CR
+    FIND_SEPARATOR,  // U+2028 or U+2029
     FIND_COUNT
 } FinderKind;
 

@@ -81,13 +81,11 @@ TagId *maker_tags(Maker *maker, const InlineText *text, size_t *count)
     *count = 0;
     if (text->tag_count == 0)
         return NULL;
+    draft_unmark_tags(&maker->draft);
     TagId *tags = arena_get(maker->draft.arena, text->tag_count, sizeof *tags);
     for (size_t i = 0; i < text->tag_count; i++) {
         TagId tag = draft_tag(&maker->draft, text->tags[i].target);
-        bool twice = false;
-        for (size_t k = 0; k < *count; k++)
-            twice |= tags[k] == tag;
-        if (!twice)
+        if (draft_mark_tag(&maker->draft, tag))
             tags[(*count)++] = tag;
     }
     return tags;

@@ -155,7 +155,7 @@ static void mark_mentions(const Notes *notes, const Member *member, bool *mentio
 }
 
 // Mentions of what there is not.
-static void note_mentions(const Notes *notes, const Member *member)
+static void note_mentions(const Notes *notes, const Member *member, Table *told)
 {
     const Debate *debate = notes->debate;
     for (size_t i = 0; i < member->range_count; i++) {
@@ -163,14 +163,18 @@ static void note_mentions(const Notes *notes, const Member *member)
         bool of_claim = range->kind == RANGE_CLAIM_MENTION;
         if (!of_claim && range->kind != RANGE_ARGUMENT_MENTION)
             continue;
-        if (table_get(of_claim ? &debate->claim_titles : &debate->argument_titles,
-                      range->target) < 0)
-            note(notes, member->extent, SEVERITY_NOTE, "undefined-title",
-                 arena_format(notes->arena,
-                              of_claim ? "the text mentions [%.*s], which there is not"
-                                       : "the text mentions <%.*s>, which there is not",
-                              (int)range->target.length, range->target.data),
-                 str("write it as its title stands where it is defined"));
+        bool is_there =
+            table_get(of_claim ? &debate->claim_titles : &debate->argument_titles,
+                      range->target) >= 0;
+        if (is_there || table_get(told, range->target) >= 0)
+            continue;
+        table_set(told, range->target, 0);
+        note(notes, member->extent, SEVERITY_NOTE, "undefined-title",
+             arena_format(notes->arena,
+                          of_claim ? "the text mentions [%.*s], which there is not"
+                                   : "the text mentions <%.*s>, which there is not",
+                          (int)range->target.length, range->target.data),
+             str("write it as its title stands where it is defined"));
     }
 }
 
@@ -191,13 +195,14 @@ static void note_unused(const Notes *notes)
 {
     const Debate *debate = notes->debate;
     int32_t count = debate->claim_count + debate->argument_count;
+    Table told = { .arena = notes->arena };
     bool *mentioned = arena_get(notes->arena, (size_t)count + 1, sizeof *mentioned);
     for (int32_t i = 0; i < count; i++) {
         size_t member_count;
         const Member *members = members_of(notes, nth_node(debate, i), &member_count);
         for (size_t k = 0; k < member_count; k++) {
             mark_mentions(notes, &members[k], mentioned);
-            note_mentions(notes, &members[k]);
+            note_mentions(notes, &members[k], &told);
         }
     }
     for (int32_t i = 0; i < count; i++) {

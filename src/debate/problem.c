@@ -60,7 +60,8 @@ static void add_source(Buffer *out, Arena *arena, const Problem *problem)
                   line.data, gutter, "");
     Cluster cluster;
     Str rest = line;
-    for (int i = 1; i < problem->column && text_next(&rest, &cluster); i++)
+    for (int i = 1 + problem->source_column;
+         i < problem->column && text_next(&rest, &cluster); i++)
         for (int cell = 0; cell < cluster.width; cell++)
             buffer_add_byte(out, ' ');
     buffer_add_byte(out, '^');

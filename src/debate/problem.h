@@ -15,7 +15,8 @@ typedef struct {
     Str code;   // a short name that can be switched off: "unused-definition"
     Str text;   // one sentence: what is wrong
     Str help;   // one sentence: what would be right; may be empty
-    Str source; // the source line, for showing; may be empty
+    Str source; // the source line, for showing; may be empty, of a long line a part
+    int source_column; // characters of the line before that part
 } Problem;
 
 typedef struct {

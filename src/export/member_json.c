@@ -117,21 +117,30 @@ static const NumberedLine *line_of_member(const ModelJson *json, const Member *m
     return low < high && json->lines[low].member == member ? &json->lines[low] : NULL;
 }
 
-// Whether it is the description that a premise-conclusion structure stands below.
-static bool has_pcs_below(const ModelJson *json, const Member *member, Node owner)
+// The description that a premise-conclusion structure stands below: the last that
+// stands at the top before it.
+static const Member *description_above(ModelJson *json, ArgumentId id)
 {
-    if (owner.kind != NODE_ARGUMENT || !member->is_top_level)
-        return false;
-    const Argument *argument = &json->debate->arguments[owner.id];
-    if (json->first_line[owner.id] == json->first_line[owner.id + 1] ||
-        member->extent.start > argument->pcs.start)
-        return false;
-    for (size_t i = 0; i < argument->member_count; i++)
-        if (argument->members[i].is_top_level &&
-            argument->members[i].extent.start > member->extent.start &&
-            argument->members[i].extent.start < argument->pcs.start)
-            return false;
-    return true;
+    const Argument *argument = &json->debate->arguments[id];
+    if (json->described == id + 1)
+        return json->description;
+    json->described = id + 1;
+    json->description = NULL;
+    for (size_t i = 0; i < argument->member_count; i++) {
+        const Member *member = &argument->members[i];
+        if (member->is_top_level && member->extent.start <= argument->pcs.start &&
+            (!json->description ||
+             member->extent.start > json->description->extent.start))
+            json->description = member;
+    }
+    return json->description;
+}
+
+static bool has_pcs_below(ModelJson *json, const Member *member, Node owner)
+{
+    return owner.kind == NODE_ARGUMENT &&
+           json->first_line[owner.id] < json->first_line[owner.id + 1] &&
+           description_above(json, owner.id) == member;
 }
 
 void member_json(ModelJson *json, const Member *member, Node owner)
@@ -183,14 +192,19 @@ void member_json_tags(ModelJson *json, const Member **members, size_t count)
     size_t room = 0, used = 0;
     for (size_t i = 0; i < count; i++)
         room += members[i]->tag_count;
-    TagId *tags = arena_get(json->scratch, room + 1, sizeof *tags);
+    if (room == 0)
+        return;
+    if (!json->tag_marks)
+        json->tag_marks = arena_get(json->scratch, (size_t)json->debate->tag_count + 1,
+                                    sizeof json->tag_marks[0]);
+    json->round++;
+    TagId *tags = arena_get(json->scratch, room, sizeof *tags);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < members[i]->tag_count; k++) {
-            bool twice = false;
-            for (size_t n = 0; n < used; n++)
-                twice |= tags[n] == members[i]->tags[k];
-            if (!twice)
-                tags[used++] = members[i]->tags[k];
+            TagId tag = members[i]->tags[k];
+            if (json->tag_marks[tag] != json->round)
+                tags[used++] = tag;
+            json->tag_marks[tag] = json->round;
         }
     model_json_tags(json, tags, used);
 }

@@ -95,7 +95,12 @@ void model_json_section(ModelJson *json, const char *key, int32_t number)
     json_id(&json->writer, 's', number);
 }
 
-static void write_range(ModelJson *json, const Range *range, Str text, size_t before)
+typedef struct {
+    size_t at, units; // bytes of a text, and UTF-16 units in them
+} RangeCursor;
+
+static void write_range(ModelJson *json, const Range *range, Str text, size_t before,
+                        RangeCursor *cursor)
 {
     // clang-format off
     static const struct {
@@ -109,7 +114,12 @@ static void write_range(ModelJson *json, const Range *range, Str text, size_t be
         [RANGE_ARGUMENT_MENTION] = { "argument-mention",  "title" },
     };
     // clang-format on
-    size_t start = text_utf16(str_part(text, 0, range->start)) + before;
+    // ranges come in the order in which they begin
+    if (range->start < cursor->at)
+        *cursor = (RangeCursor){ 0 };
+    cursor->units += text_utf16(str_part(text, cursor->at, range->start));
+    cursor->at = range->start;
+    size_t start = cursor->units + before;
     size_t length = text_utf16(str_part(text, range->start, range->end)) +
                     (range->blank_after ? 1 : 0);
     json_open(&json->writer, '{');
@@ -128,7 +138,8 @@ void model_json_ranges(ModelJson *json, const Range *ranges, size_t count, Str t
 {
     json_key(&json->writer, "ranges");
     json_open(&json->writer, '[');
+    RangeCursor cursor = { 0 };
     for (size_t i = 0; i < count; i++)
-        write_range(json, &ranges[i], text, before);
+        write_range(json, &ranges[i], text, before, &cursor);
     json_close(&json->writer, ']');
 }

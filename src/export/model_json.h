@@ -21,11 +21,14 @@ typedef struct {
     JsonWriter writer;
     Arena *scratch;
     size_t *line_starts, line_count, line_room;
-    size_t line;         // asked for last
-    NumberedLine *lines; // of all arguments, each one's together
-    size_t *first_line;  // by argument; one more at the end
-    int *conclusion;     // by step: its place among the lines of its argument
-    uint32_t end;        // behind the last thing in the source
+    size_t line;                // asked for last
+    NumberedLine *lines;        // of all arguments, each one's together
+    size_t *first_line;         // by argument; one more at the end
+    int *conclusion;            // by step: its place among the lines of its argument
+    uint32_t *tag_marks, round; // by tag: when it was written last
+    const Member *description;  // of the argument `described` - 1, above its structure
+    int32_t described;
+    uint32_t end; // behind the last thing in the source
 } ModelJson;
 
 // Finds the lines of the source: the first thing to be done.
