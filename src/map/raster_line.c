@@ -1,0 +1,244 @@
+#include "src/map/raster_line.h"
+
+static RasterLineCell *at(const RasterLines *lines, int32_t x, int32_t y)
+{
+    int64_t column = (int64_t)x - lines->window.x;
+    int64_t row = (int64_t)y - lines->window.y;
+    if (column < 0 || column >= lines->window.width || row < 0 ||
+        row >= lines->window.height)
+        return NULL;
+    return &lines->cells[row * lines->window.width + column];
+}
+
+const RasterLineCell *raster_line_at(const RasterLines *lines, int32_t x, int32_t y)
+{
+    return at(lines, x, y);
+}
+
+static int32_t larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+static int32_t smaller(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+// An end of a run has no arm outward: a pin or another run of the net gives it.
+static void add_run(const RasterLines *lines, LayoutRun run)
+{
+    const LayoutWindow *window = &lines->window;
+    if (run.y0 == run.y1 && run.x0 < run.x1) {
+        int32_t end = smaller(run.x1, window->x + window->width - 1);
+        for (int32_t x = larger(run.x0, window->x); x <= end; x++) {
+            RasterLineCell *cell = at(lines, x, run.y0);
+            if (cell == NULL)
+                return;
+            cell->across = run.net + 1;
+            cell->arms |= (unsigned char)((x > run.x0 ? ARM_LEFT : 0) |
+                                          (x < run.x1 ? ARM_RIGHT : 0));
+        }
+        return;
+    }
+    int32_t end = smaller(run.y1, window->y + window->height - 1);
+    for (int32_t y = larger(run.y0, window->y); y <= end; y++) {
+        RasterLineCell *cell = at(lines, run.x0, y);
+        if (cell == NULL)
+            return;
+        if (run.y0 < run.y1)
+            cell->along = run.net + 1;
+        cell->arms |=
+            (unsigned char)((y > run.y0 ? ARM_UP : 0) | (y < run.y1 ? ARM_DOWN : 0));
+    }
+}
+
+static void add_arm(const RasterLines *lines, int32_t net, int32_t x, int32_t y,
+                    unsigned arm)
+{
+    RasterLineCell *cell = at(lines, x, y);
+    if (cell == NULL)
+        return;
+    cell->arms |= (unsigned char)arm;
+    if (arm & (ARM_LEFT | ARM_RIGHT))
+        cell->across = net + 1;
+    else
+        cell->along = net + 1;
+}
+
+static const RasterPort *port_of(const RasterBox *box, int32_t column)
+{
+    for (int32_t i = 0; i < box->port_count; i++)
+        if (box->ports[i].column == column)
+            return &box->ports[i];
+    return NULL;
+}
+
+// From the bottom edge of the box up to the row, then left to the border.
+static void add_corridor(const RasterView *view, const RasterLines *lines,
+                         const LayoutPin *pin)
+{
+    const RasterBox *box = &view->boxes[pin->box];
+    const LayoutBox *place = &view->layout->boxes[pin->box];
+    const RasterPort *port = port_of(box, view->layout->nets[pin->net].port);
+    if (port == NULL || box->width == 0)
+        return;
+    int32_t y = place->y + port->row;
+    int32_t left = place->x + box->width;
+    add_run(lines, (LayoutRun){ pin->net, pin->x, y, pin->x, pin->y });
+    add_run(lines, (LayoutRun){ pin->net, left, y, pin->x, y });
+    add_arm(lines, pin->net, pin->x, pin->y, ARM_DOWN);
+    add_arm(lines, pin->net, left, y, ARM_LEFT);
+}
+
+static void add_pin(const RasterView *view, const RasterLines *lines,
+                    const LayoutPin *pin)
+{
+    static const struct {
+        int x, y;
+        unsigned arm;
+    } outside[] = { [SIDE_TOP] = { 0, -1, ARM_DOWN },
+                    [SIDE_BOTTOM] = { 0, 1, ARM_UP },
+                    [SIDE_LEFT] = { -1, 0, ARM_RIGHT },
+                    [SIDE_RIGHT] = { 1, 0, ARM_LEFT } };
+    add_arm(lines, pin->net, pin->x + outside[pin->side].x,
+            pin->y + outside[pin->side].y, outside[pin->side].arm);
+    if (pin->is_head && view->layout->nets[pin->net].port != PORT_ANYWHERE)
+        add_corridor(view, lines, pin);
+}
+
+// The nets that are strong: those of the selected box, and the one being followed.
+static void choose_strong(const RasterView *view, RasterLines *lines)
+{
+    if (view->selected >= 0) {
+        LayoutList pins = layout_index_pins(view->index, view->selected);
+        for (int32_t i = 0; i < pins.count; i++)
+            lines->is_strong[view->layout->pins[pins.items[i]].net] = 1;
+    }
+    if (view->followed >= 0 && view->layout->links[view->followed].net >= 0)
+        lines->is_strong[view->layout->links[view->followed].net] = 1;
+}
+
+RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
+                             const LayoutHits *hits, Arena *arena)
+{
+    const Layout *layout = view->layout;
+    size_t count = (size_t)window.width * (size_t)window.height;
+    RasterLines lines = {
+        .cells = arena_get(arena, count, sizeof(RasterLineCell)),
+        .window = window,
+        .is_strong = arena_get(arena, (size_t)layout->net_count + 1, 1),
+    };
+    choose_strong(view, &lines);
+    for (int32_t i = 0; i < hits->runs.count; i++)
+        add_run(&lines, layout->runs[hits->runs.items[i]]);
+    for (int32_t i = 0; i < hits->boxes.count; i++) {
+        LayoutList pins = layout_index_pins(view->index, hits->boxes.items[i]);
+        for (int32_t j = 0; j < pins.count; j++)
+            add_pin(view, &lines, &layout->pins[pins.items[j]]);
+    }
+    // The rail that a stub hangs from turns towards it.
+    for (int32_t i = 0; i < hits->stubs.count; i++) {
+        const LayoutStub *stub = &layout->stubs[hits->stubs.items[i]];
+        RasterLineCell *cell = at(&lines, stub->x - 1, stub->y);
+        if (cell != NULL && cell->along != 0)
+            cell->arms |= ARM_RIGHT;
+    }
+    return lines;
+}
+
+static void draw_cell(const RasterView *view, const RasterLines *lines,
+                      const Picture *picture, int32_t x, int32_t y)
+{
+    const RasterLineCell *cell = at(lines, x, y);
+    const LayoutNet *nets = view->layout->nets;
+    if (cell->arms == 0)
+        return;
+    int32_t net = (cell->along != 0 ? cell->along : cell->across) - 1;
+    Link link = nets[net].link;
+    bool is_crossing =
+        cell->along != 0 && cell->across != 0 && cell->along != cell->across;
+    PictureCell look = { .style = PICTURE_LINE,
+                         .link = (unsigned char)link,
+                         .is_strong = lines->is_strong[net],
+                         .box = -1,
+                         .net = net };
+    const char *sign = is_crossing ? glyph_crossing(link, nets[cell->across - 1].link)
+                                   : glyph_line(cell->arms, link, view->charset);
+    picture_sign(picture, x, y, sign, look);
+}
+
+// --- signs in the middle of lines
+
+static bool is_marked(const LayoutNet *net)
+{
+    return net->is_symmetric || net->link == LINK_EQUIVALENT;
+}
+
+// Whether another net passes over the cell.
+static bool is_hidden(const Layout *layout, const LayoutList *runs, int32_t net,
+                      int32_t x, int32_t y)
+{
+    for (int32_t i = 0; i < runs->count; i++) {
+        const LayoutRun *run = &layout->runs[runs->items[i]];
+        if (run->x0 == x && run->x1 == x && run->y0 <= y && run->y1 >= y &&
+            (run->net != net || run->y0 < run->y1))
+            return true;
+    }
+    return false;
+}
+
+static const LayoutRun *longest_across(const Layout *layout, const LayoutNet *net)
+{
+    const LayoutRun *longest = NULL;
+    for (int32_t i = 0; i < net->run_count; i++) {
+        const LayoutRun *run = &layout->runs[net->first_run + i];
+        if (run->y0 == run->y1 &&
+            (longest == NULL || run->x1 - run->x0 > longest->x1 - longest->x0))
+            longest = run;
+    }
+    return longest;
+}
+
+// As near as can be to the middle of the longest horizontal stretch.
+static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t net,
+                      const Picture *picture, Arena *arena)
+{
+    const LayoutRun *run = longest_across(view->layout, &view->layout->nets[net]);
+    if (run == NULL || run->x1 - run->x0 < 2)
+        return;
+    LayoutWindow stretch = { run->x0, run->y0, run->x1 - run->x0 + 1, 1 };
+    LayoutHits hits = layout_index_find(view->index, stretch, arena);
+    int32_t middle = run->x0 + (run->x1 - run->x0) / 2;
+    for (int32_t away = 0; away <= run->x1 - middle; away++)
+        for (int side = -1; side <= 1; side += 2) {
+            int32_t x = middle + side * away;
+            if (x <= run->x0 || x >= run->x1 ||
+                is_hidden(view->layout, &hits.runs, net, x, run->y0))
+                continue;
+            Link link = view->layout->nets[net].link;
+            picture_sign(picture, x, run->y0, link == LINK_EQUIVALENT ? "≡" : "╳",
+                         (PictureCell){ .style = PICTURE_LINE,
+                                        .link = (unsigned char)link,
+                                        .is_strong = lines->is_strong[net],
+                                        .box = -1,
+                                        .net = net });
+            return;
+        }
+}
+
+void raster_line_draw(const RasterView *view, const RasterLines *lines,
+                      const LayoutHits *hits, const Picture *picture, Arena *arena)
+{
+    const LayoutWindow *window = &lines->window;
+    for (int32_t y = window->y; y < window->y + window->height; y++)
+        for (int32_t x = window->x; x < window->x + window->width; x++)
+            draw_cell(view, lines, picture, x, y);
+    unsigned char *is_done = arena_get(arena, (size_t)view->layout->net_count + 1, 1);
+    for (int32_t i = 0; i < hits->runs.count; i++) {
+        int32_t net = view->layout->runs[hits->runs.items[i]].net;
+        if (is_marked(&view->layout->nets[net]) && !is_done[net])
+            draw_mark(view, lines, net, picture, arena);
+        is_done[net] = 1;
+    }
+}

@@ -1,0 +1,33 @@
+// The lines of a window of a map: which arms each cell has and which nets pass, then
+// the signs for them. Where a vertical line crosses a horizontal one of another net the
+// vertical one passes over (design: crossings).
+#ifndef SRC_MAP_RASTER_LINE_H
+#define SRC_MAP_RASTER_LINE_H
+
+#include "src/map/picture.h"
+#include "src/map/raster_view.h"
+
+typedef struct {
+    int32_t across, along; // the nets that pass or turn here, counted from 1; 0 of none
+    unsigned char arms;
+} RasterLineCell;
+
+typedef struct {
+    RasterLineCell *cells;
+    LayoutWindow window;
+    unsigned char *is_strong; // by net
+} RasterLines;
+
+// What passes through the window, from what was found in the window and one cell around
+// it. Lives in the arena.
+RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
+                             const LayoutHits *hits, Arena *arena);
+
+// Borrows a cell, NULL if it is outside.
+const RasterLineCell *raster_line_at(const RasterLines *lines, int32_t x, int32_t y);
+
+// Draws them, with the signs in the middle of symmetric lines and equivalences.
+void raster_line_draw(const RasterView *view, const RasterLines *lines,
+                      const LayoutHits *hits, const Picture *picture, Arena *arena);
+
+#endif

@@ -1,0 +1,51 @@
+// What a picture of a map is made from: a layout, and what its boxes say.
+#ifndef SRC_MAP_RASTER_VIEW_H
+#define SRC_MAP_RASTER_VIEW_H
+
+#include "src/base/str.h"
+#include "src/map/glyph.h"
+#include "src/map/layout_index.h"
+
+typedef enum {
+    ROW_TITLE,
+    ROW_TEXT,
+    ROW_DIVIDER, // between the rows of a card: a line from side to side
+    ROW_STEP,    // of an argument opened in place: "because" or a rule, in such a line
+    ROW_AND,     // between two premises: the same, broken
+} RasterRowKind;
+
+typedef struct {
+    RasterRowKind kind;
+    Str text;  // clean, as wide as the box allows at most: the rest is cut off
+    Str right; // what stands at the right end of the row, or nothing
+    bool is_selected;
+} RasterRow;
+
+// Where a line to one row of the box comes up beside it (GraphLink.port).
+typedef struct {
+    int32_t column, row; // in the box, from its top left corner
+} RasterPort;
+
+typedef struct {
+    Str title; // clean: what references to it call it
+    BoxShape shape;
+    const RasterRow *rows; // what stands between the borders, from the top
+    int32_t row_count;
+    int32_t folded[LINK_COUNT]; // direct replies by kind that are folded away
+    // The columns that the box shows: the graph's width less the corridor for lines to
+    // single rows on its right. 0: all of them.
+    int32_t width;
+    const RasterPort *ports;
+    int32_t port_count;
+} RasterBox;
+
+typedef struct {
+    const Layout *layout;
+    const LayoutIndex *index; // of the layout
+    const RasterBox *boxes;   // by box
+    Charset charset;          // for what differs beyond the signs (glyph.h)
+    int32_t selected;         // a box, or -1
+    int32_t followed;         // a link whose line is strong, or -1
+} RasterView;
+
+#endif
