@@ -17,7 +17,7 @@ worker
 map_graph layout layout_path layout_index layout_metrics
 cycle rank order order_swap place place_dense port track route layered
 hang_shape hang
-scene_fold interest scene_text scene_row scene
+scene_fold interest scene_text scene scene_row scene_link scene_make
 glyph picture raster_view raster_line raster_label raster_box raster overview
 json_write model_json relation_json member_json node_json section_json map_json
 export_argdown_json export_argdown text_lines text_table export_text json_text

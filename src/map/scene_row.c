@@ -1,0 +1,327 @@
+#include "src/map/scene_row.h"
+#include <inttypes.h>
+#include "src/base/vec.h"
+
+enum {
+    BORDER = 1,
+    MARGIN = 2,      // a border and a blank
+    SIGN = 2,        // `·` or `▸` and a blank, in a card
+    STEP_IN = 2,     // for a premise of a premise
+    CARD_ROWS = 12,  // of claims or arguments; the rest is counted
+    CARD_LINES = 3,  // of one of them
+    LEAST_WIDTH = 4, // of a text that is moved in
+};
+
+static const Place *place_of(const SceneMaker *maker, PlaceId place)
+{
+    return &maker->subject->tree->places[place];
+}
+
+bool scene_row_is_framed(const SceneMaker *maker, PlaceId place)
+{
+    return maker->folds->open[place] >> LINK_PREMISE & 1;
+}
+
+static SceneRow *add_row(SceneMaker *maker, SceneRowKind kind)
+{
+    Scene *scene = maker->scene;
+    scene->rows = vec_room(maker->arena, scene->rows, (size_t)scene->row_count,
+                           &maker->row_room, sizeof scene->rows[0]);
+    SceneRow *row = &scene->rows[scene->row_count++];
+    row->kind = kind;
+    row->box = scene->graph.box_count - 1;
+    row->place = NONE;
+    row->step = NONE;
+    scene->boxes[row->box].row_count++;
+    return row;
+}
+
+static SceneBox *add_box(SceneMaker *maker, PlaceId place, SceneBoxKind kind)
+{
+    Scene *scene = maker->scene;
+    MapGraph *graph = &scene->graph;
+    size_t count = (size_t)graph->box_count, room = maker->box_room;
+    graph->boxes = vec_room(maker->arena, graph->boxes, count, &maker->box_room,
+                            sizeof graph->boxes[0]);
+    scene->boxes =
+        vec_room(maker->arena, scene->boxes, count, &room, sizeof scene->boxes[0]);
+    graph->box_count++;
+    const Debate *debate = maker->subject->debate;
+    Node node = place_of(maker, place)->node;
+    bool is_thesis =
+        place_of(maker, place)->parent == NONE || place == maker->folds->root;
+    graph->boxes[count] = (GraphBox){
+        .section = node.kind == NODE_CLAIM ? debate->claims[node.id].section
+                                           : debate->arguments[node.id].section,
+        .key = maker->subject->keys ? maker->subject->keys[bearing_node(debate, node)]
+                                    : place,
+        .is_thesis = is_thesis,
+    };
+    scene->boxes[count] = (SceneBox){
+        .kind = kind,
+        .is_bare = scene->style.is_bare,
+        .is_thesis = is_thesis,
+        .place = place,
+        .first_row = scene->row_count,
+        .width = is_thesis ? scene->style.thesis_width : scene->style.width,
+    };
+    return &scene->boxes[count];
+}
+
+// --- what is folded
+
+static void count_folded(SceneMaker *maker, SceneRow *row)
+{
+    const Place *places = maker->subject->tree->places;
+    bool is_framed = scene_row_is_framed(maker, row->place);
+    for (PlaceId child = places[row->place].first_child; child != NONE;
+         child = places[child].next_sibling)
+        row->folded[places[child].link] +=
+            !maker->is_shown[places[child].home] &&
+            !(is_framed && places[child].link == LINK_PREMISE);
+    Buffer out = { .arena = maker->arena };
+    static const Link order[] = { LINK_PREMISE,      LINK_SUPPORT,  LINK_EQUIVALENT,
+                                  LINK_ATTACK,       LINK_UNDERCUT, LINK_CONTRARY,
+                                  LINK_CONTRADICTORY };
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (row->folded[order[i]] > 0)
+            buffer_format(&out, "%s%" PRId32 "%s", out.length > 0 ? " " : "",
+                          row->folded[order[i]], link_sign(order[i]));
+    row->counts = buffer_str(&out);
+}
+
+// A row that shows a place, which may be a reference in a frame. Whatever leads to the
+// node leads to where it is in full, if that is shown, else to the first reference.
+static SceneRow *add_node(SceneMaker *maker, PlaceId place)
+{
+    Scene *scene = maker->scene;
+    PlaceId home = place_of(maker, place)->home;
+    SceneRow *row = add_row(maker, SCENE_NODE);
+    row->place = place;
+    row->is_reference = home != place;
+    scene->row_of[place] = scene->row_count - 1;
+    if (row->is_reference)
+        return row;
+    count_folded(maker, row);
+    scene->shown++;
+    return row;
+}
+
+// --- words
+
+static void set_lines(SceneMaker *maker, SceneRow *row, Str text, int32_t most)
+{
+    SceneLines lines = scene_lines(text, row->width, most, maker->arena);
+    row->lines = lines.lines;
+    row->height = lines.count;
+    row->is_title_cut = lines.is_cut;
+}
+
+// The name, and then as much of the text as there is room for.
+static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
+                      SceneRoom room)
+{
+    const Debate *debate = maker->subject->debate;
+    Node node = place_of(maker, row->place)->node;
+    Str name = scene_name(debate, node, is_bracketed, maker->arena);
+    set_lines(maker, row, name,
+              debate_is_untitled(debate, node) && room.text > 0 ? room.lines
+                                                                : room.title);
+    row->title_height = row->height;
+    Str text = room.text > 0 ? scene_text(debate, node, maker->arena) : str("");
+    int32_t left = room.lines - row->height;
+    if (text.length == 0)
+        return;
+    row->is_text_cut = left <= 0;
+    if (left <= 0)
+        return;
+    SceneLines more = scene_lines(text, row->width, left < room.text ? left : room.text,
+                                  maker->arena);
+    Str *all = arena_get(maker->arena, (size_t)(row->height + more.count), sizeof *all);
+    memcpy(all, row->lines, (size_t)row->height * sizeof *all);
+    memcpy(all + row->height, more.lines, (size_t)more.count * sizeof *all);
+    row->lines = all;
+    row->height += more.count;
+    row->is_text_cut = more.is_cut;
+}
+
+static bool is_bracketed(const SceneMaker *maker)
+{
+    return maker->options->charset != CHARSET_UTF8;
+}
+
+static Str dot_of(const SceneMaker *maker, const SceneRow *row)
+{
+    const Place *place = place_of(maker, row->place);
+    if (row->counts.length > 0)
+        return str("▪");
+    if (place->node.kind == NODE_CLAIM)
+        return str("●");
+    return str(link_is_minus(place->link) ? "−" : "+");
+}
+
+// A bare box is a single row; the premises of a frame are in it without a line.
+static void set_bare_words(SceneMaker *maker, SceneRow *row)
+{
+    const SceneStyle *style = &maker->scene->style;
+    row->width = style->width;
+    if (style->zoom != ZOOM_DOT) {
+        set_words(maker, row, true, style->room);
+        return;
+    }
+    row->lines = arena_get(maker->arena, 1, sizeof(Str));
+    row->lines[0] = dot_of(maker, row);
+    row->height = 1;
+    row->is_title_cut = true;
+}
+
+// Where the text of a row of a box begins and how wide it may be.
+static void set_room(SceneMaker *maker, SceneRow *row, int32_t before, int32_t after)
+{
+    int32_t width = maker->scene->boxes[row->box].width;
+    row->x = MARGIN + before;
+    row->width = width - 2 * MARGIN - before - after;
+    if (row->width >= 1)
+        return;
+    // A box that narrow has no margins.
+    row->x = width > 2 ? BORDER : 0;
+    row->width = width > 2 ? width - 2 : 1;
+}
+
+// --- frames
+
+// The line before a premise: "because" before the first of a step, else "and".
+static void add_divider(SceneMaker *maker, PlaceId premise, bool is_first,
+                        int32_t indent)
+{
+    const Debate *debate = maker->subject->debate;
+    SceneRow *row = add_row(maker, is_first ? SCENE_BECAUSE : SCENE_AND);
+    row->step = place_of(maker, premise)->step;
+    row->indent = indent;
+    if (maker->scene->style.is_bare)
+        return;
+    set_room(maker, row, 0, 0);
+    Str word = str(is_first ? "because" : "and");
+    if (is_first && row->step != NONE && debate->steps[row->step].rule_count > 0)
+        word = str_trim(
+            text_clean(maker->arena, debate->steps[row->step].rules[0], false, NULL));
+    set_lines(maker, row, word, 1);
+}
+
+static void add_premise(SceneMaker *maker, PlaceId place, int32_t depth)
+{
+    const SceneStyle *style = &maker->scene->style;
+    SceneRow *row = add_node(maker, place);
+    int32_t room = maker->scene->boxes[row->box].width - 2 * MARGIN - LEAST_WIDTH;
+    int32_t indent = depth > room / STEP_IN ? room : depth * STEP_IN;
+    row->indent = indent > 0 ? indent : 0;
+    if (style->is_bare)
+        return;
+    int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 3 : 0;
+    set_room(maker, row, row->indent, counts < room - row->indent ? counts : 0);
+    set_words(maker, row,
+              is_bracketed(maker) ||
+                  place_of(maker, row->place)->node.kind == NODE_ARGUMENT,
+              style->room);
+}
+
+static PlaceId premise_from(const Place *places, PlaceId place)
+{
+    while (place != NONE && places[place].link != LINK_PREMISE)
+        place = places[place].next_sibling;
+    return place;
+}
+
+// All premises below a place, depth first. A reference has none of its own.
+static void add_premises(SceneMaker *maker, PlaceId head)
+{
+    const Place *places = maker->subject->tree->places;
+    PlaceId place = head;
+    int32_t depth = 0;
+    StepId step = NONE; // of the premise before among its siblings
+    bool is_first = true;
+    for (;;) {
+        PlaceId next = scene_row_is_framed(maker, place)
+                           ? premise_from(places, places[place].first_child)
+                           : NONE;
+        is_first = next != NONE;
+        depth += is_first;
+        while (next == NONE && place != head) {
+            next = premise_from(places, places[place].next_sibling);
+            step = places[place].step;
+            place = places[place].parent;
+            depth -= next == NONE;
+        }
+        if (next == NONE)
+            return;
+        is_first |= places[next].step != step;
+        add_divider(maker, next, is_first, (depth - 1) * STEP_IN);
+        add_premise(maker, next, depth - 1);
+        place = next;
+    }
+}
+
+// --- boxes
+
+// Puts the rows below each other and closes the box.
+static void finish_box(SceneMaker *maker)
+{
+    Scene *scene = maker->scene;
+    int32_t box = scene->graph.box_count - 1;
+    const SceneBox *drawn = &scene->boxes[box];
+    int32_t border = drawn->is_bare ? 0 : BORDER, y = border;
+    for (int32_t i = 0; i < drawn->row_count; i++) {
+        SceneRow *row = &scene->rows[drawn->first_row + i];
+        row->y = y;
+        y += row->height;
+    }
+    scene->graph.boxes[box].width = drawn->width;
+    scene->graph.boxes[box].height = y + border;
+}
+
+void scene_row_box(SceneMaker *maker, PlaceId place)
+{
+    const SceneStyle *style = &maker->scene->style;
+    bool is_claim = place_of(maker, place)->node.kind == NODE_CLAIM;
+    SceneBox *box = add_box(maker, place, is_claim ? SCENE_CLAIM : SCENE_ARGUMENT);
+    box->is_frame = scene_row_is_framed(maker, place);
+    bool is_frame = box->is_frame, is_thesis = box->is_thesis;
+    SceneRow *row = add_node(maker, place);
+    if (style->is_bare) {
+        set_bare_words(maker, row);
+    } else {
+        set_room(maker, row, 0, 0);
+        set_words(maker, row, is_bracketed(maker),
+                  is_thesis ? style->thesis_room : style->room);
+    }
+    if (is_frame)
+        add_premises(maker, place);
+    finish_box(maker);
+}
+
+static void add_more(SceneMaker *maker, const PlaceId *members, int32_t count)
+{
+    SceneRow *row = add_row(maker, SCENE_MORE);
+    row->more = count;
+    for (int32_t i = 0; i < count; i++)
+        maker->scene->row_of[members[i]] = maker->scene->row_count - 1;
+    maker->scene->shown += count;
+    set_room(maker, row, 0, 0);
+    set_lines(maker, row, arena_format(maker->arena, "… %" PRId32 " more", count), 1);
+}
+
+void scene_row_card(SceneMaker *maker, const PlaceId *members, int32_t count)
+{
+    add_box(maker, members[0], SCENE_CARD);
+    int32_t rows = count > CARD_ROWS ? CARD_ROWS : count;
+    for (int32_t i = 0; i < rows; i++) {
+        SceneRow *row = add_node(maker, members[i]);
+        bool is_argument = place_of(maker, members[i])->node.kind == NODE_ARGUMENT;
+        int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 1 : 0;
+        set_room(maker, row, SIGN, counts);
+        set_words(maker, row, is_argument, (SceneRoom){ CARD_LINES, 0, CARD_LINES });
+    }
+    if (rows < count)
+        add_more(maker, members + rows, count - rows);
+    finish_box(maker);
+}
