@@ -435,7 +435,7 @@ static const Syntax *stray_dashes(Parser *parser)
 {
     Reader *reader = &parser->reader;
     Str text = reader->source.text;
-    size_t at = reader->token.start;
+    size_t at = reader->token.end; // behind the dashes, however they are indented
     while (at < text.length && strchr(" \t-", text.data[at]))
         at++;
     bool is_ruler = at >= text.length || match_line_end(text, at) > 0;
