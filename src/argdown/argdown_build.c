@@ -302,6 +302,7 @@ static void conclude(Builder *builder, ClaimId claim, const Value *data)
     }
     if (argument->step_count++ == 0)
         argument->first_step = id;
+    draft_set_last_step(builder->draft, builder->pcs, id);
     builder->from_here = builder->numbered.count;
     builder->step = NONE;
 }
@@ -376,7 +377,7 @@ static void list_premises(Builder *builder)
     if (argument->step_count == 0)
         return;
     StepDraft *last =
-        draft_step(builder->draft, argument->first_step + argument->step_count - 1);
+        draft_step(builder->draft, draft_last_step(builder->draft, builder->pcs));
     last->line_start = builder->draft->lines.count;
     const MemberDraft *members = builder->draft->members.items;
     for (size_t i = 0; i < builder->numbered.count; i++) {

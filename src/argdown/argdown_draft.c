@@ -74,6 +74,19 @@ Node draft_node(Draft *draft, bool is_argument, Str title)
     return node;
 }
 
+StepId draft_last_step(const Draft *draft, ArgumentId argument)
+{
+    bool known = (size_t)argument < draft->last_steps.count;
+    return known ? ((const StepId *)draft->last_steps.items)[argument] - 1 : NONE;
+}
+
+void draft_set_last_step(Draft *draft, ArgumentId argument, StepId step)
+{
+    while (draft->last_steps.count <= (size_t)argument)
+        *(StepId *)pile_add(&draft->last_steps, sizeof(StepId)) = 0;
+    ((StepId *)draft->last_steps.items)[argument] = step + 1;
+}
+
 void draft_unmark_tags(Draft *draft)
 {
     draft->round++;
@@ -377,6 +390,7 @@ static void place_relations(Draft *draft, const StepId *moved)
     free(draft->relations.items);
     free(draft->relation_slots.items);
     free(draft->tag_marks.items);
+    free(draft->last_steps.items);
     draft->debate->relations = relations;
     draft->debate->relation_count = used;
 }

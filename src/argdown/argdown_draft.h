@@ -33,16 +33,17 @@ typedef struct {
 } RelationDraft;
 
 typedef struct {
-    Arena *arena;   // the debate's
-    Debate *debate; // titles, tags and what the front matter says
-    Pile claims;    // Claim, ArgumentDraft ...: without members until the end
-    Pile arguments; // Argument
-    Pile members;   // MemberDraft, in document order
-    Pile steps;     // StepDraft, those of one argument in order
-    Pile lines;     // ClaimId
-    Pile premises;  // ClaimId
-    Pile relations; // RelationDraft
-    Pile sections;  // Section
+    Arena *arena;    // the debate's
+    Debate *debate;  // titles, tags and what the front matter says
+    Pile claims;     // Claim, ArgumentDraft ...: without members until the end
+    Pile arguments;  // Argument
+    Pile members;    // MemberDraft, in document order
+    Pile steps;      // StepDraft, those of one argument in order
+    Pile lines;      // ClaimId
+    Pile last_steps; // StepId, by argument: its last one with a conclusion, + 1
+    Pile premises;   // ClaimId
+    Pile relations;  // RelationDraft
+    Pile sections;   // Section
     Table tags;
     Pile tag_marks;       // uint32_t, by tag: when it was marked last
     uint32_t round;       // of marks
@@ -78,6 +79,11 @@ static inline RelationDraft *draft_relation(const Draft *draft, RelationId id)
 // The claim or argument with this title, made if there is none; an empty title makes
 // one up: "Untitled 3".
 Node draft_node(Draft *draft, bool is_argument, Str title);
+
+// The last step of an argument that has a conclusion, or NONE. Between its steps there
+// may be some that never came to one.
+StepId draft_last_step(const Draft *draft, ArgumentId argument);
+void draft_set_last_step(Draft *draft, ArgumentId argument, StepId step);
 
 TagId draft_tag(Draft *draft, Str tag);
 

@@ -5,11 +5,7 @@
 // The last step of a reconstructed argument, or NONE.
 static StepId last_step(const Draft *draft, Node node)
 {
-    if (node.kind != NODE_ARGUMENT)
-        return NONE;
-    const Argument *argument = draft_argument(draft, node.id);
-    return argument->step_count > 0 ? argument->first_step + argument->step_count - 1
-                                    : NONE;
+    return node.kind == NODE_ARGUMENT ? draft_last_step(draft, node.id) : NONE;
 }
 
 // Gives a relation other ends or another kind, or drops it if that is said already.

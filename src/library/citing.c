@@ -165,13 +165,23 @@ typedef struct {
     Str text;
     Problems *problems;
     Arena *arena; // for one problem
+    // where the last line that was asked for begins: most come in their order
+    size_t *line_start;
+    int *line;
 } Check;
 
-static Str line_of(Str text, int number)
+static Str line_of(const Check *check, int number)
 {
     Str line = str("");
-    for (int i = 0; i < number && str_next(&text, '\n', &line); i++)
-        ;
+    if (number < *check->line) {
+        *check->line = 1;
+        *check->line_start = 0;
+    }
+    Str text = str_from(check->text, *check->line_start);
+    while (str_next(&text, '\n', &line) && *check->line < number) {
+        ++*check->line;
+        *check->line_start = check->text.length - text.length;
+    }
     return str_ends(line, str("\r")) ? str_part(line, 0, line.length - 1) : line;
 }
 
@@ -182,7 +192,12 @@ static void add_problem(const Check *check, const Cite *cite, Problem problem)
     problem.line = cite->line;
     problem.column = cite->column;
     problem.length = problem.length > 0 ? problem.length : 1;
-    problem.source = line_of(check->text, cite->line);
+    enum { MOST = 2000 }; // nobody reads more
+    if (check->problems->count >= MOST) {
+        check->problems->errors += problem.severity == SEVERITY_ERROR;
+        return;
+    }
+    problem.source = line_of(check, cite->line);
     problems_add(check->problems, &problem);
 }
 
@@ -318,7 +333,10 @@ static void check_data(const Check *check, const Value *data)
 void citing_check(const CitingLibrary *library, Str own_library, const Debate *debate,
                   Str text, Problems *problems)
 {
-    Check check = { library, own_library, debate, text, problems, arena_new() };
+    size_t line_start = 0;
+    int line = 1;
+    Check check = { library,  own_library, debate,      text,
+                    problems, arena_new(), &line_start, &line };
     for (ClaimId id = 0; id < debate->claim_count; id++)
         check_data(&check, debate->claims[id].data);
     for (ArgumentId id = 0; id < debate->argument_count; id++)

@@ -1,6 +1,7 @@
 // What reading Argdown costs: time and memory for made-up debates of 1,000 to 1,000,000
 // claims, nested trees and premise-conclusion structures, with data on one claim in ten
 // and about 120 bytes a claim. Both should grow as the debate does.
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 #include "src/argdown/argdown_build.h"
 #include "src/base/alloc.h"
+#include "src/base/file.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
@@ -118,7 +120,98 @@ static void measure(int claims)
     free(copy);
 }
 
-int main(void)
+// --- whole commands
+
+typedef struct {
+    double wall, user; // seconds, the best of some runs
+    double memory;     // bytes at the peak
+    bool ok;
+} Cost;
+
+static Cost run_once(char *const words[])
+{
+    double start = now();
+    pid_t child = fork();
+    if (child == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        execvp(words[0], words);
+        _exit(127);
+    }
+    int status = 1;
+    struct rusage usage = { 0 };
+    wait4(child, &status, 0, &usage);
+    return (Cost){ now() - start,
+                   (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6,
+                   (double)usage.ru_maxrss * 1024,
+                   WIFEXITED(status) && WEXITSTATUS(status) == 0 };
+}
+
+static Cost run_best(char *const words[], int times)
+{
+    Cost best = run_once(words);
+    for (int i = 1; i < times; i++) {
+        Cost one = run_once(words);
+        best.wall = one.wall < best.wall ? one.wall : best.wall;
+        best.user = one.user < best.user ? one.user : best.user;
+        best.ok &= one.ok;
+    }
+    return best;
+}
+
+static void write_debate(const char *path, int claims, size_t *size)
+{
+    Arena *arena = arena_new();
+    Error error;
+    Str text = make_debate(arena, claims);
+    *size = text.length;
+    if (!file_write(path, text, &error))
+        exit(fprintf(stderr, "%s\n", error.text) > 0);
+    arena_free(arena);
+}
+
+static void measure_commands(const char *moot, const char *folder, const char *script,
+                             bool has_reference)
+{
+    char path[4096], empty[4096];
+    size_t size;
+    snprintf(path, sizeof path, "%s/debate.argdown", folder);
+    snprintf(empty, sizeof empty, "%s/empty.argdown", folder);
+    write_debate(empty, 1, &size);
+    char *const base[] = { (char *)moot, "check", empty, NULL };
+    char *const check[] = { (char *)moot, "check", path, NULL };
+    char *const json[] = { (char *)moot, "export", "--strict", "--format=argdown-json",
+                           path,         NULL };
+    char *const peer[] = {
+        "node", "--stack-size=50000", "--max-old-space-size=8000", (char *)script, path,
+        NULL
+    };
+    double floor = run_best(base, 3).memory;
+    printf("   claims   check                      JSON                the reference's "
+           "JSON\n");
+    for (int claims = 1000; claims <= 1000000; claims *= 10) {
+        write_debate(path, claims, &size);
+        Cost one = run_best(check, 3), two = run_best(json, 3);
+        printf("%9d %7.3f s %5.1fx the file %9.3f s user %s", claims, one.wall,
+               (one.memory - floor) / (double)size, two.user, two.ok ? "" : "FAILED");
+        if (has_reference && claims <= 100000) {
+            Cost three = run_best(peer, 1);
+            if (three.ok)
+                printf(" %9.2f s user, %4.0fx, %.0f MB", three.user,
+                       three.user / two.user, three.memory / 1e6);
+            else
+                printf("  it gives up");
+        }
+        printf("\n");
+        fflush(stdout);
+    }
+    unlink(path);
+    unlink(empty);
+}
+
+// usage: bench_argdown MOOT FOLDER SCRIPT
+int main(int argc, char **argv)
 {
     text_open();
     printf(
@@ -127,5 +220,14 @@ int main(void)
     fflush(stdout);
     for (int claims = 1000; claims <= 1000000; claims *= 10)
         measure(claims);
+    if (argc < 4)
+        return 0;
+    char *const asks[] = { "node", "-e", "require('@argdown/core/dist/argdown.js')",
+                           NULL };
+    bool has_reference = run_once(asks).ok;
+    if (!has_reference)
+        printf("(the reference is not here: node and NODE_PATH=.../node_modules with "
+               "@argdown/core are wanted)\n");
+    measure_commands(argv[1], argv[2], argv[3], has_reference);
     return 0;
 }

@@ -4,7 +4,13 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 bench=$BUILD/tests/bench
 
-echo "== reading Argdown"
-"$bench/bench_argdown"
-echo "== terminal"
-"$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
+wanted() { [ -z "$B" ] || [ "$B" = "$1" ]; } # make bench B=argdown: only that
+wanted argdown && {
+    echo "== reading Argdown"
+    "$bench/bench_argdown" "$BUILD/moot" "$scratch" tests/bench/argdown_reference.cjs
+}
+wanted terminal && {
+    echo "== terminal"
+    "$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
+}
+true
