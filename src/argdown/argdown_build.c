@@ -108,6 +108,21 @@ static Token without_indent(const Builder *builder, Token mark)
     return mark;
 }
 
+static RelationId add_once(Builder *builder, const Syntax *syntax,
+                           const Relation *relation)
+{
+    size_t before = builder->draft->relations.count;
+    RelationId id = draft_add_relation(builder->draft, relation);
+    const Relation *first = &draft_relation(builder->draft, id)->relation;
+    if (builder->draft->relations.count == before && !builder->maker.source.strict)
+        source_problem(
+            &builder->maker.source, syntax->mark, SEVERITY_NOTE, "relation-twice",
+            arena_format(builder->maker.scratch, "this is said on line %d already",
+                         first->extent.line),
+            str("once is enough"));
+    return id;
+}
+
 static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node)
 {
     // clang-format off
@@ -143,15 +158,7 @@ static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node
     if (relation.kind == RELATION_UNDERCUT && !from_above)
         aim_undercut(builder, &relation, above);
     above->has_relations = true;
-    size_t before = builder->draft->relations.count;
-    RelationId id = draft_add_relation(builder->draft, &relation);
-    if (builder->draft->relations.count == before && !builder->maker.source.strict)
-        source_problem(
-            &builder->maker.source, syntax->mark, SEVERITY_NOTE, "relation-twice",
-            arena_format(builder->maker.scratch, "this is said on line %d already",
-                         draft_relation(builder->draft, id)->relation.extent.line),
-            str("once is enough"));
-    return id;
+    return add_once(builder, syntax, &relation);
 }
 
 // Whether a symmetric relation that was there already has the other end first.

@@ -2,18 +2,31 @@
 #include "src/argdown/argdown_match.h"
 #include "src/text/text.h"
 
+// Where the line ends that stands at a place, behind its end; 0 of the last one.
+static size_t line_end_after(Str text, size_t at, bool has_returns)
+{
+    size_t end = 0;
+    if (!has_returns) {
+        const char *found = memchr(text.data + at, '\n', text.length - at);
+        return found ? (size_t)(found - text.data) + 1 : 0;
+    }
+    while (at < text.length && end == 0)
+        end = match_line_end(text, at++);
+    return end;
+}
+
 void model_json_lines(ModelJson *json)
 {
+    if (json->source.length == 0)
+        json->source = str("");
+    bool has_returns = memchr(json->source.data, '\r', json->source.length);
     for (size_t at = 0, next = 0; at <= json->source.length; at = next) {
         json->line_starts = vec_room(json->scratch, json->line_starts, json->line_count,
                                      &json->line_room, sizeof json->line_starts[0]);
         json->line_starts[json->line_count++] = at;
-        size_t end = 0;
-        for (next = at; next < json->source.length && end == 0; next++)
-            end = match_line_end(json->source, next);
-        if (end == 0)
+        next = line_end_after(json->source, at, has_returns);
+        if (next == 0)
             return;
-        next = end;
     }
 }
 

@@ -42,7 +42,7 @@ static int add_tree(Buffer *out, uint32_t *seed, int number, int size)
                       marks[random_number(seed) % COUNT(marks)], number + i);
         add_text(out, seed);
         if (i % 10 == 0)
-            buffer_add(out, str(" {cite: {doc: source, at: \"2.1p3\"}}"));
+            buffer_add(out, str(" {source: \"a book\", page: 17}"));
     }
     buffer_add(out, str("\n\n"));
     return size;
