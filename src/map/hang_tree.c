@@ -3,9 +3,7 @@
 
 enum {
     MOST_STUBS = 12,   // of a group; further references are only counted
-    WIDE_DEPTH = 4,    // deeper boxes have their rails side by side
-    WIDE_COLUMNS = 60, // and so do all in a narrower window
-    WIDE_RAILS = 8,    // and boxes with more rails
+    WIDE_RAILS = 8,    // boxes with more have them side by side
     STUB_COLUMNS = 10, // a stub says at least so much
     MOST_RAILS = 16,   // of one box
     PORT_COLUMNS = 18, // lines to single rows come down right of all rails
@@ -221,8 +219,6 @@ static void make_order(HangTree *tree)
         tree->order[count++] = tree->roots[i];
     for (int32_t i = 0; i < count; i++) {
         int32_t box = tree->order[i];
-        place_under(tree, box);
-        trim_stubs(tree, box);
         for (int32_t g = tree->group_start[box]; g < tree->group_start[box + 1]; g++) {
             const HangGroup *group = &tree->groups[g];
             for (int32_t c = 0; c < group->child_count; c++)
@@ -230,6 +226,24 @@ static void make_order(HangTree *tree)
                     tree->items[group->first + group->stub_count + c].child;
         }
     }
+}
+
+// Rails stand apart if there is room for all of the map so, else side by side.
+static void place_boxes(HangTree *tree)
+{
+    int32_t count = tree->graph->box_count;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        tree->is_wide = attempt == 0;
+        bool fits = true;
+        for (int32_t i = 0; i < count; i++) {
+            place_under(tree, tree->order[i]);
+            fits &= tree->is_placed[tree->order[i]];
+        }
+        if (fits)
+            break;
+    }
+    for (int32_t box = 0; box < count; box++)
+        trim_stubs(tree, box);
 }
 
 HangTree hang_tree_make(const MapGraph *graph, int32_t columns, Arena *arena)
@@ -253,6 +267,7 @@ HangTree hang_tree_make(const MapGraph *graph, int32_t columns, Arena *arena)
     make_groups(&tree, arena, scratch);
     find_roots(&tree);
     make_order(&tree);
+    place_boxes(&tree);
     arena_free(scratch);
     return tree;
 }
@@ -265,7 +280,7 @@ HangRails hang_tree_rails(const HangTree *tree, int32_t box, int32_t rails)
     HangRails wide = { is_bare(size) ? 0 : 2, 2 };
     int32_t room = is_bare(size) ? size->width - 1 : size->width - 2;
     bool fits = rails <= WIDE_RAILS && wide.first + wide.pitch * (rails - 1) <= room;
-    if (fits && tree->depth[box] < WIDE_DEPTH && tree->columns >= WIDE_COLUMNS)
+    if (fits && tree->is_wide)
         return wide;
     return (HangRails){ is_bare(size) ? 0 : 1, 1 };
 }

@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
     const MapGraph *graph; // borrowed
     int32_t columns;
+    bool is_wide; // rails stand two columns apart, not side by side
     HangItem *items;
     HangGroup *groups;
     int32_t *group_start;          // by box, and one more: its groups
