@@ -119,52 +119,76 @@ static bool read_color(CommandLine *line, const char *value)
     return error_set(&line->error, "--color=%s: it is auto, always or never", value);
 }
 
-static bool read_option(CommandLine *line, OptionId id, const char *value)
+// What an option without a value switches on; NULL of all others.
+static bool *flag_of(CliTask *task, OptionId id)
+{
+    switch (id) {
+    case OPTION_JSON: return &task->json;
+    case OPTION_WERROR: return &task->warnings_are_errors;
+    case OPTION_IN_PLACE: return &task->in_place;
+    case OPTION_CHECK: return &task->only_checks;
+    case OPTION_STRICT: return &task->strict;
+    default: return NULL;
+    }
+}
+
+static bool read_counted(CommandLine *line, OptionId id, const char *value)
 {
     long number;
-    Arguments *arguments = line->arguments;
-    line->given |= 1u << id;
-    switch (id) {
-    case OPTION_HELP:
-    case OPTION_VERSION: break;
-    case OPTION_JSON: line->task.json = true; break;
-    case OPTION_WERROR: line->task.warnings_are_errors = true; break;
-    case OPTION_LIBRARY: arguments->library = value; break;
-    case OPTION_NO:
-        if (line->task.ignored_count == COUNT(line->task.ignored))
-            return error_set(&line->error, "--no can be given %zu times",
-                             COUNT(line->task.ignored));
-        line->task.ignored[line->task.ignored_count++] = value;
-        break;
-    case OPTION_IN_PLACE: line->task.in_place = true; break;
-    case OPTION_CHECK: line->task.only_checks = true; break;
-    case OPTION_STRICT: line->task.strict = true; break;
-    case OPTION_FORMAT:
-        line->task.format = value;
-        if (strcmp(value, "argdown-json") != 0 && strcmp(value, "argdown") != 0)
-            return error_set(&line->error, "--format=%s: it is argdown-json or argdown",
-                             value);
-        break;
-    case OPTION_TARGET: line->task.target = value; break;
-    case OPTION_COLOR: return read_color(line, value);
-    case OPTION_CHARSET:
-        arguments->term.has_charset = true;
-        if (!charset_parse(str(value), &arguments->term.charset))
-            return error_set(&line->error, "--charset=%s: it is utf8, cp437 or ascii",
-                             value);
-        break;
-    case OPTION_WIDTH:
+    if (id == OPTION_WIDTH) {
         if (!read_number(value, EXPORT_COLUMNS_LEAST, EXPORT_COLUMNS_MOST, &number))
             return error_set(&line->error, "--width=%s: it is a number from %d to %d",
                              value, EXPORT_COLUMNS_LEAST, EXPORT_COLUMNS_MOST);
         line->task.columns = (int)number;
-        break;
-    case OPTION_LIMIT:
-        if (!read_number(value, 1, 1000000, &number))
-            return error_set(&line->error, "--limit=%s: it is a number from 1 on",
-                             value);
-        line->task.limit = (size_t)number;
-        break;
+        return true;
+    }
+    if (!read_number(value, 1, 1000000, &number))
+        return error_set(&line->error, "--limit=%s: it is a number from 1 on", value);
+    line->task.limit = (size_t)number;
+    return true;
+}
+
+static bool read_charset(CommandLine *line, const char *value)
+{
+    TermOptions *term = &line->arguments->term;
+    term->has_charset = true;
+    return charset_parse(str(value), &term->charset) ||
+           error_set(&line->error, "--charset=%s: it is utf8, cp437 or ascii", value);
+}
+
+static bool read_format(CommandLine *line, const char *value)
+{
+    line->task.format = value;
+    return strcmp(value, "argdown-json") == 0 || strcmp(value, "argdown") == 0 ||
+           error_set(&line->error, "--format=%s: it is argdown-json or argdown", value);
+}
+
+static bool read_ignored(CommandLine *line, const char *value)
+{
+    CliTask *task = &line->task;
+    if (task->ignored_count == COUNT(task->ignored))
+        return error_set(&line->error, "--no can be given %zu times",
+                         COUNT(task->ignored));
+    task->ignored[task->ignored_count++] = value;
+    return true;
+}
+
+static bool read_option(CommandLine *line, OptionId id, const char *value)
+{
+    bool *flag = flag_of(&line->task, id);
+    line->given |= 1u << id;
+    if (flag)
+        *flag = true;
+    switch (id) {
+    case OPTION_LIBRARY: line->arguments->library = value; break;
+    case OPTION_TARGET: line->task.target = value; break;
+    case OPTION_NO: return read_ignored(line, value);
+    case OPTION_FORMAT: return read_format(line, value);
+    case OPTION_COLOR: return read_color(line, value);
+    case OPTION_CHARSET: return read_charset(line, value);
+    case OPTION_WIDTH:
+    case OPTION_LIMIT: return read_counted(line, id, value);
+    default: break;
     }
     return true;
 }

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include "src/base/vec.h"
 #include "src/debate/address.h"
+#include "src/debate/voice.h"
 #include "src/text/text.h"
 #include "ui/link_look.h"
 
@@ -172,8 +173,7 @@ static void add_role(Maker *maker)
     if (wanted->is_folded)
         add_part(&line, outline_below(subject, place->home, maker->arena));
     add_part(&line, rule_words(subject->debate, place->node, maker->arena));
-    const Value *data = debate_data(subject->debate, place->node);
-    add_part(&line, value_string(value_get(data, "speaker")));
+    add_part(&line, voice_speaker(subject->debate, place->node));
     add_tags(&line, subject->debate, place->node);
     if (is_wrapped(wanted))
         end_parts(&line);

@@ -278,7 +278,7 @@ static void put_claim(Maker *maker, const TextLines *text, const Lines *name)
     for (int i = 0; i < names; i++)
         sheet_put(sheet, row++, column, ROLE_STRONG, name->lines[i]);
     row++;
-    for (int i = 0; i < lines; i++)
+    for (int i = 0; text->lines && i < lines; i++)
         sheet_put(sheet, row++, column, ROLE_TEXT, text->lines[first + i]);
     maker->slide.claims++;
     maker->row = top + rows;

@@ -137,7 +137,8 @@ static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
         return;
     SceneLines more = scene_lines(text, row->width, left < room.text ? left : room.text,
                                   maker->arena);
-    Str *all = arena_get(maker->arena, (size_t)(row->height + more.count), sizeof *all);
+    Str *all =
+        arena_get(maker->arena, (size_t)row->height + (size_t)more.count, sizeof *all);
     memcpy(all, row->lines, (size_t)row->height * sizeof *all);
     memcpy(all + row->height, more.lines, (size_t)more.count * sizeof *all);
     row->lines = all;
