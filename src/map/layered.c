@@ -1,6 +1,7 @@
 #include "src/map/layered.h"
 #include <string.h>
 #include "src/map/family.h"
+#include "src/map/order.h"
 #include "src/map/place.h"
 #include "src/map/port.h"
 #include "src/map/route.h"
@@ -21,6 +22,7 @@ static bool attempt(const MapGraph *graph, const LayeredOptions *options,
     Ranks ranks = rank_make(graph, &ranking, arena);
     Proper *proper = proper_make(graph, &ranks, arena);
     Family *family = family_make(proper, arena);
+    order_stations(proper, family, arena);
     family_arrange(family, proper, arena);
     place_make(proper, family, arena);
     shelf_make(proper, options->width > 0 ? options->width : SHELF_WIDTH, arena);

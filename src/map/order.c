@@ -1,0 +1,211 @@
+#include "src/map/order.h"
+#include <string.h>
+#include "src/map/order_swap.h"
+
+enum {
+    STEPS_FREE = 6000000,
+    STEPS_EACH = 150, // for each box
+    STATION_STEPS_EACH = 20,
+    LISTS_SHAKEN = 3, // at most, at a time
+};
+
+typedef struct {
+    const Proper *proper;
+    Family *family;
+    OrderSwap *swap;
+    int32_t *nodes; // those whose children's order matters, from the top
+    int32_t node_count;
+    int64_t work, work_allowed;
+    uint32_t random;
+} Search;
+
+static Search start(const Proper *proper, Family *family, Arena *arena)
+{
+    Search search = {
+        .proper = proper,
+        .family = family,
+        .swap = order_swap_new(proper, family, arena),
+        .nodes = arena_get(arena, (size_t)proper->node_count + 2, sizeof(int32_t)),
+        .random = 2463534242u,
+    };
+    int32_t *depth = arena_get(arena, (size_t)proper->node_count + 2, sizeof(int32_t));
+    for (int32_t i = 0; i < proper->node_count; i++)
+        depth[i] = order_swap_matters(search.swap, i) ? proper->nodes[i].layer : -1;
+    Buckets layers =
+        buckets_make(depth, proper->node_count, proper->layer_count, arena);
+    if (order_swap_matters(search.swap, proper->node_count))
+        search.nodes[search.node_count++] = proper->node_count;
+    for (int32_t i = 0; i < layers.first[proper->layer_count]; i++)
+        search.nodes[search.node_count++] = layers.items[i];
+    return search;
+}
+
+// Sifts until nothing gets better or the steps are used up; returns the change.
+static int64_t descend(Search *search, bool stations_only)
+{
+    int64_t change = 0, gain = -1;
+    while (gain < 0 && search->work < search->work_allowed) {
+        gain = 0;
+        for (int32_t i = 0; i < search->node_count; i++) {
+            if (search->work >= search->work_allowed)
+                break;
+            gain += order_swap_sift(search->swap, search->nodes[i], stations_only,
+                                    &search->work);
+        }
+        change += gain;
+    }
+    return change;
+}
+
+static uint32_t random_below(Search *search, uint32_t limit)
+{
+    search->random ^= search->random << 13;
+    search->random ^= search->random >> 17;
+    search->random ^= search->random << 5;
+    return search->random % limit;
+}
+
+// Copies of what moving children changes.
+typedef struct {
+    int32_t *child, *preorder, *start, *end;
+} Saved;
+
+static Saved saved_new(const Search *search, Arena *arena)
+{
+    size_t count = (size_t)search->proper->node_count + 1;
+    return (Saved){ arena_get(arena, count, sizeof(int32_t)),
+                    arena_get(arena, count, sizeof(int32_t)),
+                    arena_get(arena, count, sizeof(int32_t)),
+                    arena_get(arena, count, sizeof(int32_t)) };
+}
+
+static void save(const Search *search, Saved *saved)
+{
+    size_t size = (size_t)search->proper->node_count * sizeof(int32_t);
+    memcpy(saved->child, search->family->child, size);
+    memcpy(saved->preorder, search->family->preorder, size);
+    memcpy(saved->start, search->family->start, size);
+    memcpy(saved->end, search->family->end, size);
+}
+
+static void restore(Search *search, const Saved *saved)
+{
+    size_t size = (size_t)search->proper->node_count * sizeof(int32_t);
+    memcpy(search->family->child, saved->child, size);
+    memcpy(search->family->preorder, saved->preorder, size);
+    memcpy(search->family->start, saved->start, size);
+    memcpy(search->family->end, saved->end, size);
+}
+
+// Moves a few children anywhere in their lists; returns the change.
+static int64_t shake(Search *search)
+{
+    int64_t change = 0;
+    for (uint32_t left = 1 + random_below(search, LISTS_SHAKEN); left > 0; left--) {
+        int32_t node =
+            search->nodes[random_below(search, (uint32_t)search->node_count)];
+        const int32_t *first = &search->family->first[node];
+        uint32_t count = (uint32_t)(first[1] - first[0]);
+        // Roots stay in the order of their components.
+        if (node == search->proper->node_count)
+            continue;
+        change +=
+            order_swap_move(search->swap, node, (int32_t)random_below(search, count),
+                            (int32_t)random_below(search, count), &search->work);
+    }
+    return change;
+}
+
+static void search_on(Search *search, Arena *arena)
+{
+    Saved saved = saved_new(search, arena);
+    descend(search, false);
+    save(search, &saved);
+    while (search->node_count > 0 && search->work < search->work_allowed) {
+        int64_t change = shake(search);
+        change += descend(search, false);
+        if (change > 0) {
+            restore(search, &saved);
+            continue;
+        }
+        save(search, &saved);
+        search->work += search->proper->node_count / 4;
+    }
+}
+
+void order_make(const MapGraph *graph, bool sifts, int64_t *keys, Arena *arena)
+{
+    RankOptions options = { 0 };
+    Ranks ranks = rank_make(graph, &options, arena);
+    Proper *proper = proper_make(graph, &ranks, arena);
+    Family *family = family_make(proper, arena);
+    if (sifts) {
+        Search search = start(proper, family, arena);
+        search.work_allowed = STEPS_FREE + STEPS_EACH * (int64_t)graph->box_count;
+        search_on(&search, arena);
+    }
+    for (int32_t i = 0; i < graph->box_count; i++)
+        keys[i] = family->start[i];
+}
+
+void order_stations(const Proper *proper, Family *family, Arena *arena)
+{
+    if (proper->node_count == proper->graph->box_count)
+        return;
+    Search search = start(proper, family, arena);
+    search.work_allowed = STATION_STEPS_EACH * (int64_t)proper->node_count;
+    descend(&search, true);
+}
+
+// Counts inversions by a tree of sums over the places of the lower layer (Fenwick).
+typedef struct {
+    int64_t *sums;
+    int32_t size;
+} Sums;
+
+static void sums_add(Sums *sums, int32_t place, int64_t weight)
+{
+    for (int32_t i = place + 1; i <= sums->size; i += i & -i)
+        sums->sums[i] += weight;
+}
+
+static int64_t sums_up_to(const Sums *sums, int32_t place)
+{
+    int64_t sum = 0;
+    for (int32_t i = place + 1; i > 0; i -= i & -i)
+        sum += sums->sums[i];
+    return sum;
+}
+
+int64_t order_crossings(const Proper *proper, Arena *arena)
+{
+    size_t most = (size_t)(proper->edge_count + proper->node_count) + 2;
+    int32_t *upper = arena_get(arena, most, sizeof upper[0]);
+    Sums sums = { arena_get(arena, most, sizeof(int64_t)), 0 };
+    int64_t crossings = 0;
+    for (int32_t channel = 0; channel + 1 < proper->layer_count; channel++) {
+        int32_t first = proper->channel_first[channel];
+        int32_t count = proper->channel_first[channel + 1] - first;
+        const ProperEdge *edges = &proper->edges[first];
+        const int32_t *layers = &proper->layer_first[channel];
+        for (int32_t i = 0; i < count; i++)
+            upper[i] = proper->nodes[edges[i].upper].place;
+        Buckets by_upper = buckets_make(upper, count, layers[1] - layers[0], arena);
+        int64_t total = 0;
+        sums.size = layers[2] - layers[1];
+        memset(sums.sums, 0, ((size_t)sums.size + 1) * sizeof sums.sums[0]);
+        for (int32_t i = 0, group = 0; i < count; i++) {
+            const ProperEdge *edge = &edges[by_upper.items[i]];
+            crossings += edge->weight *
+                         (total - sums_up_to(&sums, proper->nodes[edge->lower].place));
+            bool is_last =
+                i + 1 == count || edges[by_upper.items[i + 1]].upper != edge->upper;
+            for (; is_last && group <= i; group++) {
+                const ProperEdge *done = &edges[by_upper.items[group]];
+                sums_add(&sums, proper->nodes[done->lower].place, done->weight);
+                total += done->weight;
+            }
+        }
+    }
+    return crossings;
+}
