@@ -1,4 +1,5 @@
 #include "src/argdown/argdown_parse.h"
+#include "src/argdown/argdown_inference.h"
 #include "src/argdown/argdown_likeness.h"
 #include "src/base/vec.h"
 
@@ -8,31 +9,12 @@ void parser_init(Parser *parser, Arena *scratch, Source source)
     reader_init(&parser->reader, scratch, source);
 }
 
-static Str text_of(const Parser *parser, Token token)
-{
-    return token_text(parser->reader.source.text, token);
-}
-
-// A deviation at the next token.
-static void deviate(const Parser *parser, Severity severity, const char *code,
-                    const char *text, const char *help)
-{
-    source_deviation(&parser->reader.source, parser->reader.token, severity, code,
-                     str(text), str(help));
-}
-
-static const Syntax *give(Parser *parser, SyntaxKind kind)
-{
-    parser->syntax.kind = kind;
-    return &parser->syntax;
-}
-
 static const Syntax *give_element(Parser *parser, SyntaxPlace place, int32_t depth)
 {
     parser->syntax.place = place;
     parser->syntax.depth = parser->deepest = depth;
     parser->has_parent = true;
-    return give(parser, SYNTAX_ELEMENT);
+    return syntax_give(parser, SYNTAX_ELEMENT);
 }
 
 static void begin_block(Parser *parser, Block block)
@@ -65,7 +47,7 @@ static const Syntax *end_block(Parser *parser)
         source_deviation(source, place, SEVERITY_WARNING, "missing-inference",
                          str("this last line follows from nothing"),
                          str("write ---- above it if it is the conclusion"));
-    return give(parser, SYNTAX_PCS_END);
+    return syntax_give(parser, SYNTAX_PCS_END);
 }
 
 // A block that is not parted from the one before.
@@ -73,12 +55,12 @@ static void check_blank_line(Parser *parser, const char *what)
 {
     const Reader *reader = &parser->reader;
     if (parser->after_front_matter)
-        deviate(parser, SEVERITY_NOTE, "blank-line-after-front-matter",
-                "no blank line stands between the front matter and the text",
-                "put one there: other readers of Argdown want it");
+        syntax_deviate(parser, SEVERITY_NOTE, "blank-line-after-front-matter",
+                       "no blank line stands between the front matter and the text",
+                       "put one there: other readers of Argdown want it");
     else if (reader->block != BLOCK_NONE)
-        deviate(parser, SEVERITY_WARNING, "missing-blank-line", what,
-                "put a blank line before it");
+        syntax_deviate(parser, SEVERITY_WARNING, "missing-blank-line", what,
+                       "put a blank line before it");
     parser->after_front_matter = false;
 }
 
@@ -90,7 +72,7 @@ static bool is_item(TokenKind kind)
 // An element whose text is missing: a definition or a mark with nothing behind it.
 static void complain_of_nothing(const Parser *parser, Token mark)
 {
-    Str shown = str_trim(text_of(parser, mark));
+    Str shown = str_trim(syntax_text(parser, mark));
     source_deviation(&parser->reader.source, mark, SEVERITY_ERROR, "missing-element",
                      arena_format(parser->reader.lexer.arena, "nothing follows “%.*s”",
                                   (int)shown.length, shown.data),
@@ -129,15 +111,16 @@ static void check_item(Parser *parser)
     if (parser->reader.block != BLOCK_LIST)
         check_blank_line(parser, "a list begins in the middle of a paragraph");
     else if (kind != parser->item && is_item(parser->item))
-        deviate(parser, SEVERITY_NOTE, "mixed-list",
-                "one list has both numbers and asterisks", "use one of them");
+        syntax_deviate(parser, SEVERITY_NOTE, "mixed-list",
+                       "one list has both numbers and asterisks", "use one of them");
     if (parser->levels > 1)
-        deviate(parser, SEVERITY_WARNING, "nested-list", "lists cannot be nested",
-                "use + or - if this bears on the line above");
+        syntax_deviate(parser, SEVERITY_WARNING, "nested-list",
+                       "lists cannot be nested",
+                       "use + or - if this bears on the line above");
     else if (parser->levels < 1)
-        deviate(parser, SEVERITY_NOTE, "uneven-list",
-                "this item is indented less than the one before",
-                "indent all items alike");
+        syntax_deviate(parser, SEVERITY_NOTE, "uneven-list",
+                       "this item is indented less than the one before",
+                       "indent all items alike");
 }
 
 static const Syntax *list_item(Parser *parser)
@@ -155,31 +138,33 @@ static const Syntax *list_item(Parser *parser)
 // Whether the mark of a relation is not indented.
 static bool is_flush(const Parser *parser)
 {
-    char first = text_of(parser, parser->reader.token).data[0];
+    char first = syntax_text(parser, parser->reader.token).data[0];
     return first != ' ' && first != '\t' && first != '\'';
 }
 
 static bool is_bullet(const Parser *parser)
 {
-    Str mark = text_of(parser, parser->reader.token);
+    Str mark = syntax_text(parser, parser->reader.token);
     return str_is(str_trim(mark), "-") || str_is(str_trim(mark), "+");
 }
 
 static void complain_of_relation(const Parser *parser)
 {
     if (parser->after_blank)
-        deviate(parser, SEVERITY_WARNING, "blank-line-before-relation",
-                "a blank line stands between this relation and the line it bears on",
-                "remove the blank line");
+        syntax_deviate(
+            parser, SEVERITY_WARNING, "blank-line-before-relation",
+            "a blank line stands between this relation and the line it bears on",
+            "remove the blank line");
     else if (parser->levels - parser->base < 1 || is_flush(parser))
-        deviate(parser, SEVERITY_WARNING, "relation-not-indented",
-                "a relation must be indented more than the line it bears on",
-                "put spaces before it");
+        syntax_deviate(parser, SEVERITY_WARNING, "relation-not-indented",
+                       "a relation must be indented more than the line it bears on",
+                       "put spaces before it");
     if (parser->awaits_conclusion && parser->levels - parser->base <= 1 &&
         parser->reader.token.kind != TOKEN_UNDERCUT_BY)
-        deviate(parser, SEVERITY_WARNING, "relation-of-inference",
-                "only an undercut can hang under an inference",
-                "write <_ to attack the step, or move this under the conclusion");
+        syntax_deviate(
+            parser, SEVERITY_WARNING, "relation-of-inference",
+            "only an undercut can hang under an inference",
+            "write <_ to attack the step, or move this under the conclusion");
 }
 
 // A relation under nothing: read as what it says, but as if it stood alone.
@@ -187,14 +172,15 @@ static const Syntax *orphan(Parser *parser)
 {
     bool bullet = is_flush(parser) && is_bullet(parser);
     if (bullet && !parser->is_dashed)
-        deviate(parser, SEVERITY_WARNING, "dash-list",
-                "a line that begins with + or - bears on a line above it, and there is "
-                "none: this is read as a list",
-                "begin the items of a list with *");
+        syntax_deviate(
+            parser, SEVERITY_WARNING, "dash-list",
+            "a line that begins with + or - bears on a line above it, and there is "
+            "none: this is read as a list",
+            "begin the items of a list with *");
     else if (!bullet)
-        deviate(parser, SEVERITY_ERROR, "relation-without-parent",
-                "there is no statement or argument above for this to bear on",
-                "put it, indented, directly below the line that it bears on");
+        syntax_deviate(parser, SEVERITY_ERROR, "relation-without-parent",
+                       "there is no statement or argument above for this to bear on",
+                       "put it, indented, directly below the line that it bears on");
     begin_block(parser, BLOCK_LIST);
     parser->is_dashed = bullet;
     parser->item = parser->reader.token.kind;
@@ -239,12 +225,12 @@ static const Syntax *numbered(Parser *parser)
         parser->awaits_conclusion = parser->has_conclusion = false;
         parser->syntax.element = (Element){ .first = number };
         parser->syntax.mark = number;
-        return give(parser, SYNTAX_PCS_START);
+        return syntax_give(parser, SYNTAX_PCS_START);
     }
     if (parser->after_blank)
-        deviate(parser, SEVERITY_WARNING, "blank-line-in-argument",
-                "a blank line stands within a premise-conclusion structure",
-                "remove the blank line");
+        syntax_deviate(parser, SEVERITY_WARNING, "blank-line-in-argument",
+                       "a blank line stands within a premise-conclusion structure",
+                       "remove the blank line");
     parser->after_blank = false;
     if (!read_behind(parser, number))
         return NULL;
@@ -258,207 +244,11 @@ static const Syntax *numbered(Parser *parser)
     return give_element(parser, PLACE_NUMBERED, 0);
 }
 
-static void push_rule(Parser *parser)
-{
-    Reader *reader = &parser->reader;
-    reader->content =
-        vec_room(reader->lexer.arena, reader->content, reader->content_count,
-                 &reader->content_room, sizeof reader->content[0]);
-    reader->content[reader->content_count++] = reader->token;
-    reader_next(reader);
-}
-
-// Whether a line begins with a number in brackets.
-static bool is_numbered_line(Str text, size_t at)
-{
-    at = match_blanks(text, at);
-    size_t end = at + 1;
-    while (end < text.length && text.data[end] >= '0' && text.data[end] <= '9')
-        end++;
-    return str_starts(str_from(text, at), str("(")) && end > at + 1 &&
-           str_starts(str_from(text, end), str(")"));
-}
-
-// Whether an inference that begins here has its second dashes before the next blank
-// line.
-static bool is_closed(const Parser *parser)
-{
-    Str text = parser->reader.source.text;
-    size_t at = parser->reader.token.start;
-    if (parser->reader.source.strict)
-        return true;
-    bool alone = match_newline(text, at) > 0;
-    if (alone && is_numbered_line(text, match_newline(text, at)))
-        return false;
-    for (; at < text.length; at++) {
-        if (str_starts(str_from(text, at), str("--")))
-            return true;
-        size_t end = match_line_end(text, at);
-        if (end > 0 && match_newline(text, end) > 0)
-            return false;
-    }
-    return false;
-}
-
-// An inference that is not closed ends with its line.
-static void close_by_force(Parser *parser, Token dashes)
-{
-    Reader *reader = &parser->reader;
-    bool three =
-        reader->content_count == 1 && str_is(text_of(parser, reader->content[0]), "-");
-    if (three) // the third one is no rule
-        reader->content_count = 0;
-    source_deviation(&reader->source, dashes, SEVERITY_WARNING, "unclosed-inference",
-                     three ? str("an inference is written with four dashes")
-                           : str("the inference has no closing dashes"),
-                     str("write ---- or -- rule --"));
-    LexState state = reader->before;
-    state.in_inference = false;
-    lexer_reset(&reader->lexer, &state);
-    reader_next(reader);
-}
-
-static size_t skip_kind(const Reader *reader, size_t at, TokenKind kind)
-{
-    return at < reader->content_count && reader->content[at].kind == kind ? at + 1 : at;
-}
-
-static size_t skip_text(const Reader *reader, size_t at)
-{
-    while (at < reader->content_count && (reader->content[at].kind == TOKEN_TEXT ||
-                                          reader->content[at].kind == TOKEN_CONTROL ||
-                                          reader->content[at].kind == TOKEN_ESCAPED ||
-                                          reader->content[at].kind == TOKEN_SPECIAL))
-        at++;
-    return at;
-}
-
-// Between the dashes stand names of rules, parted by commas, and then data; a line may
-// end before and after each.
-static void check_rules(const Parser *parser)
-{
-    const Reader *reader = &parser->reader;
-    size_t at = skip_kind(reader, 0, TOKEN_NEWLINE), text = at;
-    bool wants_text = false;
-    for (at = skip_text(reader, at); at > text || wants_text;
-         at = skip_text(reader, at)) {
-        if (at == text)
-            break;
-        wants_text = skip_kind(reader, at, TOKEN_LIST_DELIMITER) > at;
-        at = text = skip_kind(reader, at, TOKEN_LIST_DELIMITER);
-        if (!wants_text)
-            break;
-    }
-    if (at > 1 || skip_kind(reader, 0, TOKEN_NEWLINE) == 0)
-        at = skip_kind(reader, at, TOKEN_NEWLINE);
-    at = skip_kind(reader, skip_kind(reader, at, TOKEN_DATA), TOKEN_NEWLINE);
-    if (wants_text || at < reader->content_count)
-        source_deviation(&reader->source,
-                         at < reader->content_count ? reader->content[at]
-                                                    : reader->token,
-                         SEVERITY_WARNING, "bad-rules",
-                         str("between the dashes there should be names of rules with "
-                             "commas between them, then data"),
-                         str("write -- rule, rule {key: value} --"));
-}
-
-static void check_place_of_inference(Parser *parser)
-{
-    if (parser->after_blank)
-        deviate(parser, SEVERITY_WARNING, "blank-line-in-argument",
-                "a blank line stands within a premise-conclusion structure",
-                "remove the blank line");
-    if (parser->awaits_conclusion)
-        deviate(parser, SEVERITY_ERROR, "missing-conclusion",
-                "no conclusion stands between this inference and the one before",
-                "write it as a numbered line");
-    parser->after_blank = false;
-}
-
-// What stands between the dashes, up to the second ones.
-static void read_rules(Parser *parser, Token dashes)
-{
-    Reader *reader = &parser->reader;
-    bool closed = is_closed(parser);
-    while (reader->token.kind != TOKEN_INFERENCE_END &&
-           reader->token.kind != TOKEN_END &&
-           (closed || reader->token.kind != TOKEN_NEWLINE))
-        push_rule(parser);
-    parser->syntax.element.end = reader->token.start;
-    if (reader->token.kind != TOKEN_INFERENCE_END) {
-        close_by_force(parser, dashes);
-        return;
-    }
-    parser->syntax.element.end = reader->token.end;
-    check_rules(parser);
-    reader_next(reader);
-}
-
-static void skip_line(Parser *parser)
-{
-    Reader *reader = &parser->reader;
-    while (reader->token.kind != TOKEN_NEWLINE &&
-           reader->token.kind != TOKEN_EMPTYLINE && reader->token.kind != TOKEN_END)
-        reader_next(reader);
-}
-
-static const Syntax *inference(Parser *parser)
-{
-    Reader *reader = &parser->reader;
-    Token dashes = reader->token;
-    check_place_of_inference(parser);
-    parser->syntax.element = (Element){ .first = dashes };
-    parser->syntax.mark = dashes;
-    reader->content_count = reader->data_count = 0;
-    reader_next(reader);
-    read_rules(parser, dashes);
-    parser->syntax.element.content = reader->content;
-    parser->syntax.element.content_count = reader->content_count;
-    parser->inferences++;
-    parser->awaits_conclusion = parser->has_parent = true;
-    parser->deepest = 0;
-    if (reader->token.kind != TOKEN_NEWLINE && reader->token.kind != TOKEN_EMPTYLINE &&
-        reader->token.kind != TOKEN_END) {
-        deviate(parser, SEVERITY_WARNING, "text-after-inference",
-                "something follows the dashes on their line",
-                "put names of rules between the dashes: -- rule --");
-        skip_line(parser);
-    }
-    if (reader->token.kind == TOKEN_NEWLINE)
-        reader_next(reader);
-    parser->syntax.element.whole_end = reader->taken;
-    return give(parser, SYNTAX_INFERENCE);
-}
-
-// Dashes outside an argument: a ruler, or text.
-static const Syntax *stray_dashes(Parser *parser)
-{
-    Reader *reader = &parser->reader;
-    Str text = reader->source.text;
-    size_t at = reader->token.end; // behind the dashes, however they are indented
-    while (at < text.length && strchr(" \t-", text.data[at]))
-        at++;
-    bool is_ruler = at >= text.length || match_line_end(text, at) > 0;
-    Token line = reader->token;
-    line.end = (uint32_t)at;
-    source_deviation(&reader->source, line, is_ruler ? SEVERITY_NOTE : SEVERITY_WARNING,
-                     "stray-dashes",
-                     str("an inference stands here, but no premises stand above it"),
-                     is_ruler ? str("Argdown has no rulers: use a # Heading")
-                              : str("to begin a text with dashes, write a backslash "
-                                    "before them"));
-    lexer_plain(&reader->lexer, &reader->before, line);
-    reader_next(reader);
-    if (is_ruler)
-        skip_line(parser);
-    return NULL;
-}
-
 static const Syntax *stray_data(Parser *parser)
 {
-    deviate(parser, SEVERITY_ERROR, "data-without-element",
-            "these data belong to nothing",
-            "put them behind a statement, an argument or a heading");
+    syntax_deviate(parser, SEVERITY_ERROR, "data-without-element",
+                   "these data belong to nothing",
+                   "put them behind a statement, an argument or a heading");
     reader_next(&parser->reader);
     return NULL;
 }
@@ -467,8 +257,8 @@ static const Syntax *front_matter(Parser *parser)
 {
     Reader *reader = &parser->reader;
     if (parser->has_begun)
-        deviate(parser, SEVERITY_ERROR, "front-matter-not-first",
-                "front matter can only stand at the beginning", "move it there");
+        syntax_deviate(parser, SEVERITY_ERROR, "front-matter-not-first",
+                       "front matter can only stand at the beginning", "move it there");
     parser->syntax.element =
         (Element){ .first = reader->token, .end = reader->token.end };
     reader_next(reader);
@@ -476,7 +266,7 @@ static const Syntax *front_matter(Parser *parser)
     if (reader->token.kind == TOKEN_NEWLINE)
         reader_next(reader);
     parser->syntax.element.whole_end = reader->taken;
-    return give(parser, SYNTAX_FRONT_MATTER);
+    return syntax_give(parser, SYNTAX_FRONT_MATTER);
 }
 
 static const Syntax *heading(Parser *parser)
@@ -492,7 +282,7 @@ static const Syntax *heading(Parser *parser)
         source_deviation(&parser->reader.source, signs, SEVERITY_WARNING,
                          "empty-heading", str("the heading has no text"),
                          str("write one behind the signs"));
-    return give(parser, SYNTAX_HEADING);
+    return syntax_give(parser, SYNTAX_HEADING);
 }
 
 // A paragraph: an element at the beginning of a block.
@@ -544,10 +334,11 @@ static const Syntax *end_of_text(Parser *parser)
             str("write two for a backslash in the text"));
     backslash->end = 0;
     if (!parser->has_begun)
-        deviate(parser, SEVERITY_NOTE, "empty", "there is no debate in this file",
-                "write a statement: [Title]: text");
+        syntax_deviate(parser, SEVERITY_NOTE, "empty",
+                       "there is no debate in this file",
+                       "write a statement: [Title]: text");
     parser->has_begun = true;
-    return give(parser, SYNTAX_END);
+    return syntax_give(parser, SYNTAX_END);
 }
 
 static const Syntax *change_level(Parser *parser, int32_t change)
@@ -572,8 +363,8 @@ static const Syntax *step(Parser *parser)
     case TOKEN_UNORDERED_ITEM: return list_item(parser);
     case TOKEN_DATA: return stray_data(parser);
     case TOKEN_INFERENCE_START:
-        return parser->reader.block == BLOCK_PCS ? inference(parser)
-                                                 : stray_dashes(parser);
+        return parser->reader.block == BLOCK_PCS ? inference_read(parser)
+                                                 : inference_stray(parser);
     default:
         return token_is_relation(parser->reader.token.kind) ? relation(parser)
                                                             : paragraph(parser);
