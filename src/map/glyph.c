@@ -16,30 +16,25 @@ static const char *straight(Link link, bool is_across)
     }
 }
 
-static bool is_corner(unsigned arms)
-{
-    return arms == (ARM_UP | ARM_RIGHT) || arms == (ARM_UP | ARM_LEFT) ||
-           arms == (ARM_DOWN | ARM_RIGHT) || arms == (ARM_DOWN | ARM_LEFT);
-}
-
 const char *glyph_line(unsigned arms, Link link, Charset charset)
 {
+    if (charset == CHARSET_ASCII && link == LINK_UNDERCUT &&
+        (arms == (ARM_DOWN | ARM_RIGHT) || arms == (ARM_DOWN | ARM_LEFT)))
+        return ",";
     if (arms == (ARM_LEFT | ARM_RIGHT) || arms == (ARM_UP | ARM_DOWN))
         return straight(link, arms == (ARM_LEFT | ARM_RIGHT));
-    if (charset == CHARSET_ASCII && link == LINK_UNDERCUT && is_corner(arms))
-        return "+";
     return light[arms & 15];
 }
 
-const char *glyph_crossing(Link vertical, Link horizontal)
+const char *glyph_crossing(Link vertical, Link horizontal, Charset charset)
 {
     bool is_double = vertical == LINK_CONTRADICTORY;
-    if (is_double == (horizontal == LINK_CONTRADICTORY))
+    if (charset == CHARSET_ASCII || is_double == (horizontal == LINK_CONTRADICTORY))
         return straight(vertical, false);
     return is_double ? "╫" : "╪";
 }
 
-const BoxGlyphs *glyph_box(BoxShape shape, bool is_selected)
+const BoxGlyphs *glyph_box(BoxShape shape, bool is_selected, Charset charset)
 {
     static const BoxGlyphs claim = {
         { "╭", "╮", "╰", "╯" }, "─", "│", { "┴", "┬", "┤", "├" }
@@ -50,7 +45,10 @@ const BoxGlyphs *glyph_box(BoxShape shape, bool is_selected)
     static const BoxGlyphs selected = {
         { "┏", "┓", "┗", "┛" }, "━", "┃", { "┷", "┯", "┨", "┠" }
     };
+    static const BoxGlyphs selected_ascii = {
+        { "┏", "┓", "┗", "┛" }, "━", "┃", { "+", "+", "+", "+" }
+    };
     if (is_selected)
-        return &selected;
+        return charset == CHARSET_ASCII ? &selected_ascii : &selected;
     return shape == BOX_ARGUMENT ? &argument : &claim;
 }

@@ -13,12 +13,14 @@
 enum { ARM_UP = 1, ARM_RIGHT = 2, ARM_DOWN = 4, ARM_LEFT = 8 };
 
 // The sign of a cell with these arms, all of one net. Straight stretches are drawn in
-// the style of the link, corners and junctions always light and solid. In ASCII a
-// corner of an undercut is "+": "." would be lost among its dots. A blank for no arms.
+// the style of the link, corners and junctions always light and solid. In ASCII the
+// upper corners of an undercut are ",": "." would be lost among its dots. A blank for
+// no arms.
 const char *glyph_line(unsigned arms, Link link, Charset charset);
 
-// The sign of a cell where a vertical line passes over a horizontal one.
-const char *glyph_crossing(Link vertical, Link horizontal);
+// The sign of a cell where a vertical line passes over a horizontal one. ASCII has no
+// signs of its own for single over double: there it is the vertical line, in its style.
+const char *glyph_crossing(Link vertical, Link horizontal, Charset charset);
 
 // The corners, sides and pins of a box.
 typedef enum { BOX_CLAIM, BOX_ARGUMENT } BoxShape;
@@ -29,7 +31,8 @@ typedef struct {
 } BoxGlyphs;
 
 // Claims have round corners and arguments square ones; what is selected is heavy, with
-// light pins. Lives for ever.
-const BoxGlyphs *glyph_box(BoxShape shape, bool is_selected);
+// light pins. In ASCII a heavy border is "#", and a pin in it "+", as everywhere. Lives
+// for ever.
+const BoxGlyphs *glyph_box(BoxShape shape, bool is_selected, Charset charset);
 
 #endif

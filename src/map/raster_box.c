@@ -200,17 +200,18 @@ void raster_box_draw(const RasterView *view, int32_t box, const RasterLines *lin
 {
     const LayoutBox *place = &view->layout->boxes[box];
     const GraphBox *size = &view->layout->graph->boxes[box];
-    Drawing drawing = { view,
-                        lines,
-                        picture,
-                        &view->boxes[box],
-                        glyph_box(view->boxes[box].shape, box == view->selected),
-                        box,
-                        place->x,
-                        place->y,
-                        view->boxes[box].width > 0 ? view->boxes[box].width
-                                                   : size->width,
-                        size->height };
+    Drawing drawing = {
+        view,
+        lines,
+        picture,
+        &view->boxes[box],
+        glyph_box(view->boxes[box].shape, box == view->selected, view->charset),
+        box,
+        place->x,
+        place->y,
+        view->boxes[box].width > 0 ? view->boxes[box].width : size->width,
+        size->height
+    };
     bool has_border = drawing.width >= 2 && drawing.height >= 2;
     if (!has_border) {
         draw_plain(&drawing);

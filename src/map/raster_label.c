@@ -136,6 +136,9 @@ static bool write_together(Border *border, const Head *heads, int32_t count)
     int32_t spare = room - width;
     write_at(border, start + (spare > 3 ? spare - 3 : spare), buffer_str(&text),
              look_of(border, PICTURE_NOTE, LINK_ROOT, -1));
+    // What follows a head is read as its label.
+    for (int32_t i = 0; i < count; i++)
+        border->is_taken[heads[i].column + 1] = true;
     return true;
 }
 
@@ -160,7 +163,8 @@ static int32_t draw_pins(Border *border, LayoutSide side, Head *heads)
 {
     const RasterView *view = border->view;
     const RasterBox *box = &view->boxes[border->box];
-    const BoxGlyphs *glyphs = glyph_box(box->shape, border->box == view->selected);
+    const BoxGlyphs *glyphs =
+        glyph_box(box->shape, border->box == view->selected, view->charset);
     LayoutList pins = layout_index_pins(view->index, border->box);
     int32_t count = 0;
     for (int32_t i = 0; i < pins.count; i++) {

@@ -163,8 +163,9 @@ static void draw_cell(const RasterView *view, const RasterLines *lines,
                          .is_strong = lines->is_strong[net],
                          .box = -1,
                          .net = net };
-    const char *sign = is_crossing ? glyph_crossing(link, nets[cell->across - 1].link)
-                                   : glyph_line(cell->arms, link, view->charset);
+    const char *sign =
+        is_crossing ? glyph_crossing(link, nets[cell->across - 1].link, view->charset)
+                    : glyph_line(cell->arms, link, view->charset);
     picture_sign(picture, x, y, sign, look);
 }
 
@@ -175,56 +176,82 @@ static bool is_marked(const LayoutNet *net)
     return net->is_symmetric || net->link == LINK_EQUIVALENT;
 }
 
-// Whether another net passes over the cell.
-static bool is_hidden(const Layout *layout, const LayoutList *runs, int32_t net,
-                      int32_t x, int32_t y)
+// Whether a run at a right angle passes through a cell or ends there.
+static bool is_crossed(const Layout *layout, const LayoutList *runs, bool is_across,
+                       int32_t x, int32_t y)
 {
     for (int32_t i = 0; i < runs->count; i++) {
         const LayoutRun *run = &layout->runs[runs->items[i]];
-        if (run->x0 == x && run->x1 == x && run->y0 <= y && run->y1 >= y &&
-            (run->net != net || run->y0 < run->y1))
+        bool has_other = is_across ? run->x0 == run->x1 : run->y0 == run->y1;
+        bool is_point = run->x0 == run->x1 && run->y0 == run->y1;
+        if (has_other && !is_point && run->x0 <= x && run->x1 >= x && run->y0 <= y &&
+            run->y1 >= y)
             return true;
     }
     return false;
 }
 
-static const LayoutRun *longest_across(const Layout *layout, const LayoutNet *net)
+static const LayoutRun *longest_run(const Layout *layout, const LayoutNet *net,
+                                    bool is_across)
 {
     const LayoutRun *longest = NULL;
+    int32_t most = -1;
     for (int32_t i = 0; i < net->run_count; i++) {
         const LayoutRun *run = &layout->runs[net->first_run + i];
-        if (run->y0 == run->y1 &&
-            (longest == NULL || run->x1 - run->x0 > longest->x1 - longest->x0))
+        int32_t length = is_across ? run->x1 - run->x0 : run->y1 - run->y0;
+        bool is_along = run->x0 == run->x1;
+        if (is_along != is_across && length > most) {
             longest = run;
+            most = length;
+        }
     }
     return longest;
 }
 
-// As near as can be to the middle of the longest horizontal stretch.
+// A cell of the run that nothing else touches, as near to its middle as can be; of
+// horizontal runs the ends are corners.
+static bool find_mark(const RasterView *view, const LayoutRun *run, bool is_across,
+                      Arena *arena, int32_t *x, int32_t *y)
+{
+    LayoutWindow stretch = { run->x0, run->y0, run->x1 - run->x0 + 1,
+                             run->y1 - run->y0 + 1 };
+    LayoutHits hits = layout_index_find(view->index, stretch, arena);
+    int32_t length = is_across ? stretch.width : stretch.height;
+    int32_t margin = is_across ? 1 : 0;
+    int32_t middle = (length - 1) / 2;
+    for (int32_t away = 0; away <= length; away++)
+        for (int side = -1; side <= 1; side += 2) {
+            int32_t at = middle + side * away;
+            if (at < margin || at >= length - margin)
+                continue;
+            *x = run->x0 + (is_across ? at : 0);
+            *y = run->y0 + (is_across ? 0 : at);
+            if (!is_crossed(view->layout, &hits.runs, is_across, *x, *y))
+                return true;
+        }
+    return false;
+}
+
+// On the longest horizontal stretch, or else on the longest vertical one.
 static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t net,
                       const Picture *picture, Arena *arena)
 {
-    const LayoutRun *run = longest_across(view->layout, &view->layout->nets[net]);
-    if (run == NULL || run->x1 - run->x0 < 2)
+    Link link = view->layout->nets[net].link;
+    for (int across = 1; across >= 0; across--) {
+        const LayoutRun *run =
+            longest_run(view->layout, &view->layout->nets[net], across);
+        int32_t x = 0;
+        int32_t y = 0;
+        if (run == NULL || !find_mark(view, run, across, arena, &x, &y))
+            continue;
+        picture_sign(picture, x, y, link == LINK_EQUIVALENT ? "≡" : "╳",
+                     (PictureCell){ .style = PICTURE_LINE,
+                                    .link = (unsigned char)link,
+                                    .is_strong = lines->is_strong[net],
+                                    .box = -1,
+                                    .net = net });
         return;
-    LayoutWindow stretch = { run->x0, run->y0, run->x1 - run->x0 + 1, 1 };
-    LayoutHits hits = layout_index_find(view->index, stretch, arena);
-    int32_t middle = run->x0 + (run->x1 - run->x0) / 2;
-    for (int32_t away = 0; away <= run->x1 - middle; away++)
-        for (int side = -1; side <= 1; side += 2) {
-            int32_t x = middle + side * away;
-            if (x <= run->x0 || x >= run->x1 ||
-                is_hidden(view->layout, &hits.runs, net, x, run->y0))
-                continue;
-            Link link = view->layout->nets[net].link;
-            picture_sign(picture, x, run->y0, link == LINK_EQUIVALENT ? "≡" : "╳",
-                         (PictureCell){ .style = PICTURE_LINE,
-                                        .link = (unsigned char)link,
-                                        .is_strong = lines->is_strong[net],
-                                        .box = -1,
-                                        .net = net });
-            return;
-        }
+    }
 }
 
 void raster_line_draw(const RasterView *view, const RasterLines *lines,

@@ -1,0 +1,101 @@
+// What every drawing of a map must hold: it can be read back from its signs alone.
+#include <stdio.h>
+#include <stdlib.h>
+#include "src/map/raster.h"
+#include "tests/check.h"
+#include "tests/map_reader.h"
+#include "tests/random_layout.h"
+
+// Boxes that say nothing but "B" and their number.
+static RasterBox *named_boxes(Arena *arena, const MapGraph *graph)
+{
+    RasterBox *boxes = arena_get(arena, (size_t)graph->box_count + 1, sizeof *boxes);
+    for (int32_t i = 0; i < graph->box_count; i++) {
+        RasterRow *row = arena_get(arena, 1, sizeof *row);
+        row->text = arena_format(arena, "B%d", (int)i);
+        boxes[i] = (RasterBox){ .title = row->text,
+                                .shape = i % 2 ? BOX_ARGUMENT : BOX_CLAIM,
+                                .rows = row,
+                                .row_count = 1 };
+    }
+    return boxes;
+}
+
+static int by_ends(const void *a, const void *b)
+{
+    const ReadLink *left = a;
+    const ReadLink *right = b;
+    if (left->from != right->from)
+        return left->from < right->from ? -1 : 1;
+    if (left->to != right->to)
+        return left->to < right->to ? -1 : 1;
+    return (left->link > right->link) - (left->link < right->link);
+}
+
+// The links that a layout draws, as a reader should find them.
+static int32_t expected_links(const Layout *layout, ReadLink *links)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < layout->graph->link_count; i++) {
+        const GraphLink *link = &layout->graph->links[i];
+        if (layout->links[i].fate != FATE_DRAWN)
+            continue;
+        bool swaps = link_is_symmetric(link->link) && link->from > link->to;
+        links[count++] = (ReadLink){ swaps ? link->to : link->from,
+                                     swaps ? link->from : link->to, link->link, false };
+    }
+    qsort(links, (size_t)count, sizeof *links, by_ends);
+    return count;
+}
+
+static void check_reading(const Layout *layout, Charset charset, int32_t selected,
+                          const char *what, Arena *arena)
+{
+    RasterView view = { .layout = layout,
+                        .index = layout_index_make(layout, arena),
+                        .boxes = named_boxes(arena, layout->graph),
+                        .charset = charset,
+                        .selected = selected,
+                        .followed = -1 };
+    Picture picture = raster_draw(
+        &view, (LayoutWindow){ 0, 0, layout->width, layout->height }, arena);
+    Str text = picture_print(&picture, charset, arena);
+    MapReading reading = map_read(text, charset, arena);
+    int32_t room = layout->graph->link_count + 1;
+    ReadLink *expected = arena_get(arena, (size_t)room, sizeof *expected);
+    int32_t count = expected_links(layout, expected);
+    if (reading.problem != NULL || reading.count != count)
+        fprintf(stderr, "%.*s\n", (int)text.length, text.data);
+    if (reading.problem != NULL)
+        fail_msg("%s, charset %d: %s at %d,%d", what, (int)charset, reading.problem,
+                 (int)reading.x, (int)reading.y);
+    if (reading.count != count)
+        fail_msg("%s, charset %d: %d links read of %d", what, (int)charset,
+                 (int)reading.count, (int)count);
+    for (int32_t i = 0; i < count; i++)
+        if (by_ends(&reading.links[i], &expected[i]) != 0) {
+            fprintf(stderr, "%.*s\n", (int)text.length, text.data);
+            fail_msg("%s, charset %d: read %d-%d->%d, is %d-%d->%d", what, (int)charset,
+                     (int)reading.links[i].from, (int)reading.links[i].link,
+                     (int)reading.links[i].to, (int)expected[i].from,
+                     (int)expected[i].link, (int)expected[i].to);
+        }
+}
+
+static void test_random_layouts(void **state)
+{
+    (void)state;
+    int seeds = check_seeds(5000);
+    for (int seed = 1; seed <= seeds; seed++) {
+        Arena *arena = arena_new();
+        char what[32];
+        snprintf(what, sizeof what, "seed %d", seed);
+        const Layout *layout = random_layout(arena, (uint32_t)seed);
+        for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
+            check_reading(layout, (Charset)charset, seed % layout->graph->box_count,
+                          what, arena);
+        arena_free(arena);
+    }
+}
+
+TESTS(cmocka_unit_test(test_random_layouts))
