@@ -225,6 +225,11 @@ static void read_line(Reader *reader, int32_t x, int32_t y)
     spot->readings = sign->readings;
     spot->across = sign->across;
     spot->along = sign->along;
+    // A single "-" in ASCII may also be the sign of an attack.
+    if (reader->charset == CHARSET_ASCII && spot->sign == '-' &&
+        map_spot(reader, x - 1, y)->sign != '-' &&
+        map_spot(reader, x + 1, y)->sign != '-')
+        spot->across = PLAIN | DASHED;
 }
 
 static void read_lines(Reader *reader)

@@ -38,6 +38,15 @@ static void add_link(Reader *reader, int32_t from, int32_t to, Link link, bool i
         (ReadLink){ swaps ? to : from, swaps ? from : to, link, is_tag };
 }
 
+// Only what is straight has a style; of a crossing, what passes over. 0: not known.
+static unsigned style_of(const Spot *spot, unsigned arms, bool is_across)
+{
+    unsigned style = is_across ? spot->across : spot->along;
+    bool is_told = arms == ACROSS || arms == ALONG ||
+                   (arms & OVER && (!is_across || spot->along == 0));
+    return is_told && (style & (style - 1)) == 0 ? style : 0;
+}
+
 // Follows a net from its first cell; puts the ends that it finds into `ends`.
 static size_t follow(Reader *reader, Trace *trace, Step first, unsigned *styles,
                      Step *ends)
@@ -49,10 +58,7 @@ static size_t follow(Reader *reader, Trace *trace, Step first, unsigned *styles,
         Step step = trace->steps[i];
         const Spot *spot = map_spot(reader, step.x, step.y);
         unsigned arms = arms_of(spot);
-        // Only what is straight has a style; of a crossing, what passes over.
-        if (arms == ACROSS || arms == ALONG ||
-            (arms & OVER && (!step.is_across || spot->along == 0)))
-            *styles |= step.is_across ? spot->across : spot->along;
+        *styles |= style_of(spot, arms, step.is_across);
         if (!(arms & OVER) && arms & ACROSS && arms & ALONG)
             visit(reader, trace, step.x, step.y, !step.is_across);
         for (size_t way = 0; way < COUNT(ways); way++) {

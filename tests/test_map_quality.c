@@ -1,9 +1,11 @@
 // What every drawing of a map must hold: it can be read back from its signs alone.
 #include <stdio.h>
 #include <stdlib.h>
+#include "src/map/layered.h"
 #include "src/map/raster.h"
 #include "tests/check.h"
 #include "tests/map_reader.h"
+#include "tests/random_graph.h"
 #include "tests/random_layout.h"
 
 // Boxes that say nothing but "B" and their number.
@@ -48,12 +50,12 @@ static int32_t expected_links(const Layout *layout, ReadLink *links)
     return count;
 }
 
-static void check_reading(const Layout *layout, Charset charset, int32_t selected,
-                          const char *what, Arena *arena)
+static void check_reading(const Layout *layout, const RasterBox *boxes, Charset charset,
+                          int32_t selected, const char *what, Arena *arena)
 {
     RasterView view = { .layout = layout,
                         .index = layout_index_make(layout, arena),
-                        .boxes = named_boxes(arena, layout->graph),
+                        .boxes = boxes,
                         .charset = charset,
                         .selected = selected,
                         .followed = -1 };
@@ -91,11 +93,66 @@ static void test_random_layouts(void **state)
         char what[32];
         snprintf(what, sizeof what, "seed %d", seed);
         const Layout *layout = random_layout(arena, (uint32_t)seed);
+        const RasterBox *boxes = named_boxes(arena, layout->graph);
         for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
-            check_reading(layout, (Charset)charset, seed % layout->graph->box_count,
-                          what, arena);
+            check_reading(layout, boxes, (Charset)charset,
+                          seed % layout->graph->box_count, what, arena);
         arena_free(arena);
     }
 }
 
-TESTS(cmocka_unit_test(test_random_layouts))
+// Makes room beside the boxes to which lines lead that end at a row.
+static void make_corridors(Arena *arena, MapGraph *graph, RasterBox *boxes)
+{
+    size_t room = (size_t)graph->link_count + 1;
+    for (int32_t i = 0; i < graph->link_count; i++) {
+        GraphLink *link = &graph->links[i];
+        if (link->port == PORT_ANYWHERE)
+            continue;
+        GraphBox *size = &graph->boxes[link->to];
+        RasterBox *box = &boxes[link->to];
+        if (box->width == 0) {
+            box->width = size->width++;
+            box->ports = arena_get(arena, room, sizeof *box->ports);
+        }
+        link->port = size->width;
+        size->width += 2;
+        ((RasterPort *)box->ports)[box->port_count] =
+            (RasterPort){ link->port, 1 + box->port_count % (size->height - 2) };
+        box->port_count++;
+    }
+}
+
+// Graphs laid out in layers. Boxes must be high and wide enough to say a number.
+static void check_layered(RandomGraphKind kind, uint32_t seed, int32_t size,
+                          Arena *arena)
+{
+    MapGraph *graph = random_graph(arena, kind, seed, size);
+    for (int32_t i = 0; i < graph->box_count; i++) {
+        GraphBox *box = &graph->boxes[i];
+        box->width = box->width > 8 ? box->width : 8;
+        box->height = box->height > 3 ? box->height : 3;
+    }
+    RasterBox *boxes = named_boxes(arena, graph);
+    make_corridors(arena, graph, boxes);
+    LayeredOptions options = { .width = seed % 2 ? 80 : 0, .height = 24 };
+    const Layout *layout = layered_make(graph, &options, arena);
+    Str what = arena_format(arena, "kind %d, seed %d", (int)kind, (int)seed);
+    int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
+    for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
+        check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
+}
+
+static void test_layered(void **state)
+{
+    (void)state;
+    int seeds = check_seeds(5000);
+    for (int seed = 1; seed <= seeds; seed++) {
+        Arena *arena = arena_new();
+        RandomGraphKind kind = (RandomGraphKind)(seed % 3);
+        check_layered(kind, (uint32_t)seed, kind == GRAPH_OF_ANYTHING ? 12 : 30, arena);
+        arena_free(arena);
+    }
+}
+
+TESTS(cmocka_unit_test(test_layered), cmocka_unit_test(test_random_layouts))

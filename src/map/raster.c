@@ -27,7 +27,7 @@ Picture raster_draw(const RasterView *view, LayoutWindow window, Arena *arena)
     LayoutWindow around = { window.x - 1, window.y - 1, window.width + 2,
                             window.height + 2 };
     LayoutHits hits = layout_index_find(view->index, around, arena);
-    RasterLines lines = raster_line_find(view, window, &hits, arena);
+    RasterLines lines = raster_line_find(view, around, &hits, arena);
     raster_line_draw(view, &lines, &hits, &picture, arena);
     for (int32_t i = 0; i < hits.stubs.count; i++)
         draw_stub(view, &view->layout->stubs[hits.stubs.items[i]], &picture, arena);

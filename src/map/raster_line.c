@@ -66,6 +66,19 @@ static void add_arm(const RasterLines *lines, int32_t net, int32_t x, int32_t y,
         cell->along = net + 1;
 }
 
+// A run that begins below the end of another of its net goes on from it.
+static void join_below(const RasterLines *lines, const LayoutRun *run)
+{
+    RasterLineCell *end = at(lines, run->x1, run->y1);
+    RasterLineCell *next = at(lines, run->x1, run->y1 + 1);
+    if (run->x0 != run->x1 || end == NULL || next == NULL ||
+        next->along != run->net + 1)
+        return;
+    end->along = run->net + 1;
+    end->arms |= ARM_DOWN;
+    next->arms |= ARM_UP;
+}
+
 static const RasterPort *port_of(const RasterBox *box, int32_t column)
 {
     for (int32_t i = 0; i < box->port_count; i++)
@@ -132,6 +145,8 @@ RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
     choose_strong(view, &lines);
     for (int32_t i = 0; i < hits->runs.count; i++)
         add_run(&lines, layout->runs[hits->runs.items[i]]);
+    for (int32_t i = 0; i < hits->runs.count; i++)
+        join_below(&lines, &layout->runs[hits->runs.items[i]]);
     for (int32_t i = 0; i < hits->boxes.count; i++) {
         LayoutList pins = layout_index_pins(view->index, hits->boxes.items[i]);
         for (int32_t j = 0; j < pins.count; j++)
@@ -257,9 +272,8 @@ static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t 
 void raster_line_draw(const RasterView *view, const RasterLines *lines,
                       const LayoutHits *hits, const Picture *picture, Arena *arena)
 {
-    const LayoutWindow *window = &lines->window;
-    for (int32_t y = window->y; y < window->y + window->height; y++)
-        for (int32_t x = window->x; x < window->x + window->width; x++)
+    for (int32_t y = picture->y; y < picture->y + picture->height; y++)
+        for (int32_t x = picture->x; x < picture->x + picture->width; x++)
             draw_cell(view, lines, picture, x, y);
     unsigned char *is_done = arena_get(arena, (size_t)view->layout->net_count + 1, 1);
     for (int32_t i = 0; i < hits->runs.count; i++) {

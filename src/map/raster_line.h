@@ -18,8 +18,9 @@ typedef struct {
     unsigned char *is_strong; // by net
 } RasterLines;
 
-// What passes through the window, from what was found in the window and one cell around
-// it. Lives in the arena.
+// What passes through the window, from what was found in it. Lives in the arena. For a
+// picture the window must be a cell larger on each side, so that what stands beside the
+// picture is known.
 RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
                              const LayoutHits *hits, Arena *arena);
 
