@@ -161,9 +161,7 @@ static void read_border(Reader *reader, int32_t x, int32_t y, unsigned outward,
         spot->readings = ONE(outward);
         spot->is_head = true;
     } else if (reader->charset == CHARSET_ASCII && spot->sign == '+') {
-        bool is_label =
-            outward & ALONG && (is_digit(map_spot(reader, x + 1, y)->sign) ||
-                                map_spot(reader, x - 1, y)->is_head);
+        bool is_label = outward & ALONG && is_digit(map_spot(reader, x + 1, y)->sign);
         spot->readings = is_label ? ONE(0) : ONE(0) | ONE(outward);
     } else if (map_is_in(spot->sign, tails)) {
         spot->readings = ONE(outward);

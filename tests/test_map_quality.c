@@ -109,6 +109,10 @@ static void make_corridors(Arena *arena, MapGraph *graph, RasterBox *boxes)
         GraphLink *link = &graph->links[i];
         if (link->port == PORT_ANYWHERE)
             continue;
+        if (boxes[link->to].port_count == graph->boxes[link->to].height - 3) {
+            link->port = PORT_ANYWHERE;
+            continue;
+        }
         GraphBox *size = &graph->boxes[link->to];
         RasterBox *box = &boxes[link->to];
         if (box->width == 0) {
@@ -117,8 +121,9 @@ static void make_corridors(Arena *arena, MapGraph *graph, RasterBox *boxes)
         }
         link->port = size->width;
         size->width += 2;
+        size->corridor = size->width - box->width;
         ((RasterPort *)box->ports)[box->port_count] =
-            (RasterPort){ link->port, 1 + box->port_count % (size->height - 2) };
+            (RasterPort){ link->port, 2 + box->port_count };
         box->port_count++;
     }
 }

@@ -13,7 +13,10 @@
 
 typedef struct {
     int32_t width, height; // in cells, borders included; at least 1
-    int32_t section;       // boxes of one section stay together; -1 outside any
+    // Of the width, columns on the right that are no part of the box: lines to single
+    // rows come up in them (GraphLink.port), and nothing else ends there.
+    int32_t corridor;
+    int32_t section; // boxes of one section stay together; -1 outside any
     // Where the box stands among its siblings: smaller is further left. The order of
     // siblings is state that outlives a layout (order.h): equal keys fall back to the
     // kind of link, the section, and the number of the box.

@@ -19,7 +19,7 @@ typedef struct {
 
 static int32_t middle_of(const ProperNode *node)
 {
-    return node->x + (node->width - 1) / 2;
+    return node->x + (node->reach - 1) / 2;
 }
 
 static void add_pin(Wiring *wiring, int32_t segment, int32_t node, int32_t link,
@@ -102,11 +102,11 @@ static void make_segments(Porting *porting)
 static void usable(const ProperNode *node, int32_t wanted, int32_t *first,
                    int32_t *last)
 {
-    int32_t corner = node->width >= 2 * CORNER + wanted ? CORNER
-                     : node->width > 2                  ? 1
+    int32_t corner = node->reach >= 2 * CORNER + wanted ? CORNER
+                     : node->reach > 2                  ? 1
                                                         : 0;
     *first = node->x + corner;
-    *last = node->x + node->width - 1 - corner;
+    *last = node->x + node->reach - 1 - corner;
 }
 
 typedef struct {
@@ -226,7 +226,7 @@ static void wire_side(Porting *porting, int32_t side, Wish *wishes)
         return;
     }
     qsort(wishes, (size_t)free, sizeof wishes[0], compare_wishes);
-    int32_t pitch = count > 0 ? (node->width - 2 * CORNER) / count : 0;
+    int32_t pitch = count > 0 ? (node->reach - 2 * CORNER) / count : 0;
     pitch = pitch > PITCH_AT_MOST ? PITCH_AT_MOST : pitch < 1 ? 1 : pitch;
     spread(wiring, wishes, free, first, last, pitch);
     if (has_fixed || count > last - first + 1)

@@ -110,6 +110,7 @@ static void make_nodes(Building *building)
             .parent = proper->ranks.parent[i],
             .net = -1,
             .width = graph->boxes[i].width,
+            .reach = graph->boxes[i].width - graph->boxes[i].corridor,
             .height = graph->boxes[i].height,
         };
     for (int32_t net = 0; net < proper->net_count; net++) {
@@ -120,6 +121,7 @@ static void make_nodes(Building *building)
                 .parent = k == 0 ? span->upper : span->first_station + k - 1,
                 .net = net,
                 .width = 1,
+                .reach = 1,
             };
     }
 }

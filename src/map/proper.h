@@ -15,6 +15,7 @@ typedef struct {
     int32_t place;  // in its layer, from the left
     int32_t x;      // the leftmost column
     int32_t width, height;
+    int32_t reach; // columns at which lines may end: the width less the corridor
 } ProperNode;
 
 typedef struct {

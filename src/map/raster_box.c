@@ -106,7 +106,8 @@ static void draw_sides(const Drawing *drawing)
             sign = is_left ? "╡" : "╞";
         PictureCell look = look_of(drawing, PICTURE_BORDER);
         look.net = pin->net;
-        picture_sign(drawing->picture, pin->x, pin->y, sign, look);
+        int32_t x = is_left ? pin->x : drawing->x + drawing->width - 1;
+        picture_sign(drawing->picture, x, pin->y, sign, look);
     }
 }
 
@@ -190,7 +191,8 @@ static void draw_special_pins(const Drawing *drawing, bool has_border)
             draw_plain_head(drawing, pin);
         if (pin->side == SIDE_LEFT && !pin->is_head)
             draw_rail_sign(drawing, pin);
-        if (has_border && pin->is_head && net->port != PORT_ANYWHERE)
+        if (has_border && pin->is_head && pin->side == SIDE_BOTTOM &&
+            net->port != PORT_ANYWHERE)
             draw_row_head(drawing, pin);
     }
 }

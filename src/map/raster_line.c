@@ -104,6 +104,16 @@ static void add_corridor(const RasterView *view, const RasterLines *lines,
     add_arm(lines, pin->net, left, y, ARM_LEFT);
 }
 
+// A line from the right side goes on through the corridor to what the box shows.
+static void cross_corridor(const RasterView *view, const RasterLines *lines,
+                           const LayoutPin *pin)
+{
+    int32_t left = view->layout->boxes[pin->box].x + view->boxes[pin->box].width;
+    add_run(lines, (LayoutRun){ pin->net, left, pin->y, pin->x, pin->y });
+    add_arm(lines, pin->net, pin->x, pin->y, ARM_RIGHT);
+    add_arm(lines, pin->net, left, pin->y, ARM_LEFT);
+}
+
 static void add_pin(const RasterView *view, const RasterLines *lines,
                     const LayoutPin *pin)
 {
@@ -116,8 +126,11 @@ static void add_pin(const RasterView *view, const RasterLines *lines,
                     [SIDE_RIGHT] = { 1, 0, ARM_LEFT } };
     add_arm(lines, pin->net, pin->x + outside[pin->side].x,
             pin->y + outside[pin->side].y, outside[pin->side].arm);
-    if (pin->is_head && view->layout->nets[pin->net].port != PORT_ANYWHERE)
+    if (pin->is_head && pin->side == SIDE_BOTTOM &&
+        view->layout->nets[pin->net].port != PORT_ANYWHERE)
         add_corridor(view, lines, pin);
+    else if (pin->side == SIDE_RIGHT && view->boxes[pin->box].width > 0)
+        cross_corridor(view, lines, pin);
 }
 
 // The nets that are strong: those of the selected box, and the one being followed.
@@ -206,6 +219,21 @@ static bool is_crossed(const Layout *layout, const LayoutList *runs, bool is_acr
     return false;
 }
 
+// Whether an end of the net meets the line in a cell from the side.
+static bool is_met(const Layout *layout, int32_t net, bool is_across, int32_t x,
+                   int32_t y)
+{
+    for (int32_t i = 0; i < layout->nets[net].pin_count; i++) {
+        const LayoutPin *pin = &layout->pins[layout->nets[net].first_pin + i];
+        bool is_beside = is_across
+                             ? pin->x == x && (pin->y == y - 1 || pin->y == y + 1)
+                             : pin->y == y && (pin->x == x - 1 || pin->x == x + 1);
+        if (is_beside)
+            return true;
+    }
+    return false;
+}
+
 static const LayoutRun *longest_run(const Layout *layout, const LayoutNet *net,
                                     bool is_across)
 {
@@ -241,7 +269,8 @@ static bool find_mark(const RasterView *view, const LayoutRun *run, bool is_acro
                 continue;
             *x = run->x0 + (is_across ? at : 0);
             *y = run->y0 + (is_across ? 0 : at);
-            if (!is_crossed(view->layout, &hits.runs, is_across, *x, *y))
+            if (!is_crossed(view->layout, &hits.runs, is_across, *x, *y) &&
+                !is_met(view->layout, run->net, is_across, *x, *y))
                 return true;
         }
     return false;

@@ -103,9 +103,12 @@ static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
         const SceneRow *row = &scene->rows[links[i].to];
         SceneBox *box = &scene->boxes[row->box];
         bool is_other = box->port_count == 0;
+        int32_t y = row->y;
         if (!is_other) {
             const ScenePort *last = &scene->ports[scene->port_count - 1];
             is_other = last->row != links[i].to || last->link != links[i].link;
+            y = last->row == links[i].to ? last->y + 1
+                                         : y; // two lines never end in one cell
         }
         if (!is_other)
             continue;
@@ -121,8 +124,9 @@ static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
             .row = links[i].to,
             .link = links[i].link,
             .column = box->width + 1 + PORT_PITCH * box->port_count++,
-            .y = row->y,
+            .y = y,
         };
+        scene->graph.boxes[row->box].corridor = PORT_PITCH * box->port_count;
         scene->graph.boxes[row->box].width = box->width + PORT_PITCH * box->port_count;
     }
 }
