@@ -38,12 +38,12 @@ static const Scene *scene_of(Stage *stage)
 
 // --- scenes in words
 
-// A row in a few words: the first line of a claim, "because" and "and" as they are; a
-// reference has "~" before it, what is folded stands behind it.
+// A row in a few words: the first line of a claim, "because" and "and" as they are;
+// what is folded stands behind it.
 static void print_row(Buffer *out, const SceneRow *row)
 {
     Str line = row->height > 0 ? row->lines[0] : str("");
-    buffer_format(out, "%s%.*s", row->is_reference ? "~" : "", STR_ARGUMENTS(line));
+    buffer_format(out, "%.*s", STR_ARGUMENTS(line));
     if (row->counts.length > 0)
         buffer_format(out, " (%.*s)", STR_ARGUMENTS(row->counts));
 }
@@ -136,7 +136,7 @@ static const struct {
     { "T\n<A> : P Q => C : R => T\n", "*",
       "(T), [A | because | C | because | P | and | Q | and | R]; A +1 T" },
     { "T\n<A> : P Q => T\n<B> : P R => T\n", "*",
-      "(T), [A | because | P | and | Q], [B | because | ~P | and | R]; A +1 T; B +1 T" },
+      "(T), [A | because | P | and | Q], [B | because | ⇢ P | and | R]; A +1 T; B +1 T" },
 };
 // clang-format on
 

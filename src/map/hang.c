@@ -1,163 +1,9 @@
 #include "src/map/hang.h"
-#include "src/map/hang_shape.h"
-
-enum {
-    ROOTS_BESIDE = 4, // columns between roots side by side
-    ROOTS_BELOW = 1,  // rows between roots below each other
-    MOST_STUB = 44,   // columns of a stub
-};
-
-typedef struct {
-    Layout *layout;
-    HangTree tree;
-    const HangShape *shapes;
-} Hanger;
-
-// Some groups of a box below each other, with the rails that they hang on.
-typedef struct {
-    int32_t box, first, end; // groups
-    int32_t x, y, right;     // where it begins and the column behind it
-    HangRails rails;
-} Block;
+#include "src/map/hang_place.h"
 
 static const GraphBox *size_of(const Hanger *hanger, int32_t box)
 {
     return &hanger->tree.graph->boxes[box];
-}
-
-static int32_t child_of(const Hanger *hanger, const HangGroup *group, int32_t number)
-{
-    int32_t item = group->first + group->stub_count + number;
-    int32_t child = hanger->tree.items[item].child;
-    return hanger->tree.is_placed[child] ? child : -1;
-}
-
-static Block block_of(const Hanger *hanger, int32_t box, int32_t first, int32_t end,
-                      int32_t x)
-{
-    const LayoutBox *place = &hanger->layout->boxes[box];
-    const HangShape *shape = &hanger->shapes[box];
-    return (
-        Block){ box,
-                first,
-                end,
-                x,
-                place->y + size_of(hanger, box)->height +
-                    hang_shape_channel(&hanger->tree, box, shape->style, shape->left),
-                place->x + shape->width,
-                hang_tree_rails(&hanger->tree, box, end - first) };
-}
-
-// The blocks of a box that does not have its children in a row: one, or two sides.
-static int blocks_of(const Hanger *hanger, int32_t box, Block blocks[2])
-{
-    const HangTree *tree = &hanger->tree;
-    const HangShape *shape = &hanger->shapes[box];
-    int32_t x = hanger->layout->boxes[box].x;
-    int32_t first = tree->group_start[box], end = tree->group_start[box + 1];
-    blocks[0] = block_of(hanger, box, first, end, x);
-    if (shape->style != HANG_SIDES)
-        return 1;
-    int32_t pros = hang_shape_pros(tree, box);
-    blocks[0] = block_of(hanger, box, first, first + pros, x);
-    blocks[0].right = x + shape->left;
-    blocks[1] = block_of(hanger, box, first + pros, end, x + shape->left + HANG_BESIDE);
-    return 2;
-}
-
-static int32_t rail_of(const Block *block, int32_t group)
-{
-    return block->x + block->rails.first +
-           block->rails.pitch * (block->end - 1 - group);
-}
-
-// --- places
-
-static void put_box(Hanger *hanger, int32_t box, int32_t x, int32_t y)
-{
-    hanger->layout->boxes[box].x = x;
-    hanger->layout->boxes[box].y = y;
-    hanger->layout->boxes[box].is_placed = true;
-}
-
-static void put_stub(Hanger *hanger, const Block *block, int32_t group, int32_t link,
-                     int32_t y)
-{
-    Layout *layout = hanger->layout;
-    int32_t x = rail_of(block, group) + 1, width = block->right - x;
-    layout->stubs[layout->stub_count++] =
-        (LayoutStub){ link, x, y, width < MOST_STUB ? width : MOST_STUB };
-}
-
-static void place_block(Hanger *hanger, const Block *block)
-{
-    int32_t y = block->y;
-    int32_t x = block->x + hang_tree_indent(block->rails, block->end - block->first);
-    for (int32_t g = block->first; g < block->end; g++) {
-        const HangGroup *group = &hanger->tree.groups[g];
-        for (int32_t i = 0; i < group->stub_count; i++)
-            put_stub(hanger, block, g, hanger->tree.items[group->first + i].link, y++);
-        for (int32_t i = 0; i < group->child_count; i++) {
-            int32_t child = child_of(hanger, group, i);
-            if (child < 0)
-                continue;
-            put_box(hanger, child, x, y);
-            y += hanger->shapes[child].height;
-        }
-    }
-}
-
-static void place_row(Hanger *hanger, int32_t box)
-{
-    const HangTree *tree = &hanger->tree;
-    const LayoutBox *place = &hanger->layout->boxes[box];
-    int32_t first = tree->group_start[box], end = tree->group_start[box + 1];
-    int32_t x = place->x, y = place->y + size_of(hanger, box)->height + end - first;
-    for (int32_t g = first; g < end; g++)
-        for (int32_t i = 0; i < tree->groups[g].child_count; i++) {
-            int32_t child = child_of(hanger, &tree->groups[g], i);
-            if (child < 0)
-                continue;
-            put_box(hanger, child, x, y);
-            x += hanger->shapes[child].width + HANG_BESIDE;
-        }
-}
-
-// Roots stand beside each other as long as there is room.
-static void place_roots(Hanger *hanger)
-{
-    int32_t x = 0, y = 0, height = 0;
-    for (int32_t i = 0; i < hanger->tree.root_count; i++) {
-        int32_t root = hanger->tree.roots[i];
-        const HangShape *shape = &hanger->shapes[root];
-        if (!hanger->tree.is_placed[root])
-            continue;
-        if (x > 0 && x + shape->width > hanger->tree.columns) {
-            y += height + ROOTS_BELOW;
-            x = height = 0;
-        }
-        put_box(hanger, root, x, y);
-        x += shape->width + ROOTS_BESIDE;
-        height = shape->height > height ? shape->height : height;
-    }
-}
-
-static void place_all(Hanger *hanger)
-{
-    place_roots(hanger);
-    for (int32_t i = 0; i < hanger->tree.graph->box_count; i++) {
-        int32_t box = hanger->tree.order[i];
-        if (!hanger->tree.is_placed[box])
-            continue;
-        if (hanger->shapes[box].style == HANG_ROW) {
-            place_row(hanger, box);
-            continue;
-        }
-        Block blocks[2];
-        int count = blocks_of(hanger, box, blocks);
-        for (int b = 0; b < count; b++)
-            place_block(hanger, &blocks[b]);
-    }
 }
 
 // --- lines
@@ -219,11 +65,11 @@ static int32_t tail_row(const Hanger *hanger, int32_t child)
 }
 
 // The row of the last thing that hangs on a rail, or -1 if nothing does.
-static int32_t last_row(const Hanger *hanger, const Block *block, int32_t number)
+static int32_t last_row(const Hanger *hanger, const HangBlock *block, int32_t number)
 {
     const HangGroup *group = &hanger->tree.groups[number];
     for (int32_t i = group->child_count; i-- > 0;) {
-        int32_t child = child_of(hanger, group, i);
+        int32_t child = hang_place_child(hanger, group, i);
         if (child >= 0)
             return tail_row(hanger, child);
     }
@@ -235,7 +81,7 @@ static int32_t last_row(const Hanger *hanger, const Block *block, int32_t number
         const HangGroup *before = &hanger->tree.groups[g];
         row += before->stub_count;
         for (int32_t i = 0; i < before->child_count; i++) {
-            int32_t child = child_of(hanger, before, i);
+            int32_t child = hang_place_child(hanger, before, i);
             row += child >= 0 ? hanger->shapes[child].height : 0;
         }
     }
@@ -244,11 +90,12 @@ static int32_t last_row(const Hanger *hanger, const Block *block, int32_t number
 
 // One rail: from the border at `leaves`, if need be by a row of its own, down to the
 // last thing on it. Returns whether it took such a row.
-static bool draw_rail(Hanger *hanger, const Block *block, int32_t number,
+static bool draw_rail(Hanger *hanger, const HangBlock *block, int32_t number,
                       int32_t leaves, int32_t turn)
 {
     const HangGroup *group = &hanger->tree.groups[number];
-    int32_t rail = rail_of(block, number), last = last_row(hanger, block, number);
+    int32_t rail = hang_place_rail(block, number),
+            last = last_row(hanger, block, number);
     const LayoutBox *place = &hanger->layout->boxes[block->box];
     int32_t top = place->y + size_of(hanger, block->box)->height;
     if (last < 0)
@@ -261,7 +108,7 @@ static bool draw_rail(Hanger *hanger, const Block *block, int32_t number,
     }
     add_run(hanger, rail, top, rail, last);
     for (int32_t i = 0; i < group->child_count; i++) {
-        int32_t child = child_of(hanger, group, i);
+        int32_t child = hang_place_child(hanger, group, i);
         if (child < 0)
             continue;
         int32_t x = hanger->layout->boxes[child].x, row = tail_row(hanger, child);
@@ -276,13 +123,13 @@ static void draw_rails(Hanger *hanger, int32_t box)
     const HangTree *tree = &hanger->tree;
     const HangShape *shape = &hanger->shapes[box];
     int32_t x = hanger->layout->boxes[box].x;
-    Block blocks[2];
-    int count = blocks_of(hanger, box, blocks), turns = 0;
+    HangBlock blocks[2];
+    int count = hang_place_blocks(hanger, box, blocks), turns = 0;
     for (int32_t g = blocks[0].first; g < blocks[0].end; g++) {
         int32_t port = tree->groups[g].port;
-        turns +=
-            draw_rail(hanger, &blocks[0], g,
-                      port != PORT_ANYWHERE ? x + port : rail_of(&blocks[0], g), turns);
+        turns += draw_rail(
+            hanger, &blocks[0], g,
+            port != PORT_ANYWHERE ? x + port : hang_place_rail(&blocks[0], g), turns);
     }
     if (count == 1)
         return;
@@ -311,7 +158,7 @@ static void draw_bus(Hanger *hanger, int32_t box, int32_t number, int32_t head,
     int32_t top = place->y + size_of(hanger, box)->height, left = head, right = head;
     bool is_begun = false;
     for (int32_t i = 0; i < group->child_count; i++) {
-        int32_t child = child_of(hanger, group, i);
+        int32_t child = hang_place_child(hanger, group, i);
         if (child < 0)
             continue;
         if (!is_begun) {
@@ -384,20 +231,6 @@ static void count_references(Hanger *hanger)
         layout->boxes[i].layer = hanger->tree.depth[i];
 }
 
-static void measure(Hanger *hanger)
-{
-    Layout *layout = hanger->layout;
-    for (int32_t i = 0; i < hanger->tree.root_count; i++) {
-        int32_t root = hanger->tree.roots[i];
-        if (!hanger->tree.is_placed[root])
-            continue;
-        int32_t right = layout->boxes[root].x + hanger->shapes[root].width;
-        int32_t bottom = layout->boxes[root].y + hanger->shapes[root].height;
-        layout->width = right > layout->width ? right : layout->width;
-        layout->height = bottom > layout->height ? bottom : layout->height;
-    }
-}
-
 static Layout *new_layout(const HangTree *tree, Arena *arena)
 {
     size_t boxes = (size_t)tree->graph->box_count + 1;
@@ -427,7 +260,7 @@ const Layout *hang_make(const MapGraph *graph, const HangOptions *options, Arena
     hanger.shapes = hang_shape_choose(&hanger.tree, scratch);
     hanger.layout = new_layout(&hanger.tree, arena);
     settle_links(&hanger);
-    place_all(&hanger);
+    hang_place_all(&hanger);
     for (int32_t i = 0; i < graph->box_count; i++) {
         int32_t box = hanger.tree.order[i];
         if (!hanger.tree.is_placed[box])
@@ -438,7 +271,6 @@ const Layout *hang_make(const MapGraph *graph, const HangOptions *options, Arena
             draw_rails(&hanger, box);
     }
     count_references(&hanger);
-    measure(&hanger);
     arena_free(scratch);
     return hanger.layout;
 }

@@ -53,8 +53,9 @@ typedef struct {
     int32_t height; // 0 of rows for which a bare box has no room
     int32_t indent; // of a premise of a premise: columns further in
     Str *lines;     // `height` of them, none wider than `width`
-    Str counts; // "2+ 1−": what is folded; in a card it stands at the end of the first
-                // line, for which `width` leaves room
+    Str counts;     // "2+ 1−": what is folded; the head of a box has it in the border
+    bool shows_counts; // of other rows: it stands at the end of the first line, with
+                       // `▸` before it in a frame; `width` leaves room for it
     int32_t folded[LINK_COUNT]; // direct replies that are shown nowhere
     int32_t more;               // SCENE_MORE: how many
     int32_t title_height; // how many of the lines are its name; the rest is its text

@@ -8,7 +8,7 @@ enum {
     SIGN = 2,        // `·` or `▸` and a blank, in a card
     STEP_IN = 2,     // for a premise of a premise
     CARD_ROWS = 12,  // of claims or arguments; the rest is counted
-    CARD_LINES = 3,  // of one of them
+    CARD_LINES = 4,  // of one of them
     LEAST_WIDTH = 4, // of a text that is moved in
 };
 
@@ -117,6 +117,23 @@ static void set_lines(SceneMaker *maker, SceneRow *row, Str text, int32_t most)
     row->is_title_cut = lines.is_cut;
 }
 
+// A thesis of a hanging map is as wide as the window: name and text share a line if
+// both fit.
+static bool set_both(SceneMaker *maker, SceneRow *row, Str name, Str text)
+{
+    enum { BETWEEN = 4 };
+    if (!maker->scene->boxes[row->box].is_thesis ||
+        maker->options->arrangement != ARRANGEMENT_HANGING || text.length == 0 ||
+        text_width(name) + BETWEEN + text_width(text) > row->width)
+        return false;
+    set_lines(maker, row,
+              arena_format(maker->arena, "%.*s%*s%.*s", (int)name.length, name.data,
+                           BETWEEN, "", (int)text.length, text.data),
+              1);
+    row->title_height = 1;
+    return true;
+}
+
 // The name, and then as much of the text as there is room for.
 static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
                       SceneRoom room)
@@ -124,11 +141,15 @@ static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
     const Debate *debate = maker->subject->debate;
     Node node = place_of(maker, row->place)->node;
     Str name = scene_name(debate, node, is_bracketed, maker->arena);
+    if (row->is_reference)
+        name = arena_format(maker->arena, "⇢ %.*s", (int)name.length, name.data);
     set_lines(maker, row, name,
               debate_is_untitled(debate, node) && room.text > 0 ? room.lines
                                                                 : room.title);
     row->title_height = row->height;
     Str text = room.text > 0 ? scene_text(debate, node, maker->arena) : str("");
+    if (set_both(maker, row, name, text))
+        return;
     int32_t left = room.lines - row->height;
     if (text.length == 0)
         return;
@@ -202,6 +223,7 @@ static void add_divider(SceneMaker *maker, PlaceId premise, bool is_first,
     if (maker->scene->style.is_bare)
         return;
     set_room(maker, row, 0, 0);
+    row->width = row->width > MARGIN ? row->width - MARGIN : 1; // a blank at either end
     Str word = str(is_first ? "because" : "and");
     if (is_first && row->step != NONE && debate->steps[row->step].rule_count > 0)
         word = str_trim(
@@ -219,7 +241,8 @@ static void add_premise(SceneMaker *maker, PlaceId place, int32_t depth)
     if (style->is_bare)
         return;
     int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 3 : 0;
-    set_room(maker, row, row->indent, counts < room - row->indent ? counts : 0);
+    row->shows_counts = counts > 0 && counts < room - row->indent;
+    set_room(maker, row, row->indent, row->shows_counts ? counts : 0);
     set_words(maker, row,
               is_bracketed(maker) ||
                   place_of(maker, row->place)->node.kind == NODE_ARGUMENT,
@@ -311,15 +334,42 @@ static void add_more(SceneMaker *maker, const PlaceId *members, int32_t count)
     set_lines(maker, row, arena_format(maker->arena, "… %" PRId32 " more", count), 1);
 }
 
+// Whether the counts of all rows of a card fit beside their names, so that no name
+// takes a line more for them or is cut.
+static bool has_room_for_counts(SceneMaker *maker, int32_t first, int32_t count)
+{
+    const Debate *debate = maker->subject->debate;
+    for (int32_t i = first; i < first + count; i++) {
+        SceneRow *row = &maker->scene->rows[i];
+        Node node = place_of(maker, row->place)->node;
+        int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 1 : 0;
+        set_room(maker, row, SIGN, 0);
+        if (counts == 0)
+            continue;
+        Str name = scene_name(debate, node, node.kind == NODE_ARGUMENT, maker->scratch);
+        SceneLines without = scene_lines(name, row->width, CARD_LINES, maker->scratch);
+        SceneLines with =
+            scene_lines(name, row->width - counts, CARD_LINES, maker->scratch);
+        if (with.count > without.count || with.is_cut != without.is_cut)
+            return false;
+    }
+    return true;
+}
+
 void scene_row_card(SceneMaker *maker, const PlaceId *members, int32_t count)
 {
     add_box(maker, members[0], SCENE_CARD);
     int32_t rows = count > CARD_ROWS ? CARD_ROWS : count;
+    int32_t first = maker->scene->row_count;
+    for (int32_t i = 0; i < rows; i++)
+        add_node(maker, members[i]);
+    bool shows_counts = has_room_for_counts(maker, first, rows);
     for (int32_t i = 0; i < rows; i++) {
-        SceneRow *row = add_node(maker, members[i]);
+        SceneRow *row = &maker->scene->rows[first + i];
         bool is_argument = place_of(maker, members[i])->node.kind == NODE_ARGUMENT;
-        int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 1 : 0;
-        set_room(maker, row, SIGN, counts);
+        row->shows_counts = shows_counts && row->counts.length > 0;
+        int32_t after = row->shows_counts ? text_width(row->counts) + 1 : 0;
+        set_room(maker, row, SIGN, after);
         set_words(maker, row, is_argument, (SceneRoom){ CARD_LINES, 0, CARD_LINES });
     }
     if (rows < count)

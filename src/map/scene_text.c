@@ -31,9 +31,9 @@ SceneStyle scene_style(Zoom zoom, int32_t columns, Arrangement arrangement)
 {
     static const SceneRoom rooms[] = {
         { 1, 0, 1 }, { 1, 0, 1 }, { 1, 0, 1 },
-        { 3, 0, 3 }, { 4, 6, 6 }, { EVERYTHING, EVERYTHING, EVERYTHING },
+        { 4, 0, 4 }, { 4, 6, 6 }, { EVERYTHING, EVERYTHING, EVERYTHING },
     };
-    static const SceneRoom thesis_title = { 3, 2, 4 };
+    static const SceneRoom thesis_title = { 4, 2, 5 };
     enum { WIDEST_THESIS = 100, MARGINS = 2, NARROWEST = 5 };
     int window = 0;
     while (window + 1 < WINDOWS && columns >= from_columns[window + 1])
