@@ -1,7 +1,7 @@
 // The layered arrangement: whatever the graph, boxes and lines keep clear of each
 // other, and every line leads where it should.
-#include <string.h>
 #include "src/map/layered.h"
+#include "src/map/order.h"
 #include "tests/check.h"
 #include "tests/random_graph.h"
 
@@ -179,4 +179,125 @@ static void test_random(void **state)
         }
 }
 
-TESTS(cmocka_unit_test(test_random))
+typedef struct {
+    int32_t boxes;
+    enum { CHAIN, STAR, RING, CLIQUE, LADDER, ALONE } shape;
+    Link link;
+} Extreme;
+
+static MapGraph *extreme_graph(const Extreme *extreme, Arena *arena)
+{
+    size_t count = (size_t)extreme->boxes;
+    MapGraph *graph = arena_get(arena, 1, sizeof *graph);
+    graph->boxes = arena_get(arena, count + 1, sizeof graph->boxes[0]);
+    graph->links = arena_get(arena, 2 * count + 1024, sizeof graph->links[0]);
+    graph->box_count = extreme->boxes;
+    for (int32_t i = 0; i < extreme->boxes; i++)
+        graph->boxes[i] = (GraphBox){ .width = 18, .height = 4, .section = -1 };
+    for (int32_t i = 1; i < extreme->boxes && extreme->shape != ALONE; i++) {
+        int32_t to = extreme->shape == STAR ? 0 : i - 1;
+        bool is_across = extreme->shape == LADDER && i % 3 == 0 && i > 50;
+        int32_t least = extreme->shape == CLIQUE ? 0 : i - 1;
+        for (int32_t k = i - 1; k >= least; k--)
+            graph->links[graph->link_count++] =
+                (GraphLink){ i,
+                             extreme->shape == CLIQUE ? k : to,
+                             extreme->link,
+                             1,
+                             PORT_ANYWHERE,
+                             false };
+        if (is_across)
+            graph->links[graph->link_count++] =
+                (GraphLink){ i, i / 2, LINK_ATTACK, 1, PORT_ANYWHERE, false };
+    }
+    if (extreme->shape == RING)
+        graph->links[graph->link_count++] = (GraphLink){
+            0, extreme->boxes - 1, extreme->link, 1, PORT_ANYWHERE, false
+        };
+    return graph;
+}
+
+static int64_t run_cells(const Layout *layout)
+{
+    int64_t cells = 0;
+    for (int32_t i = 0; i < layout->run_count; i++)
+        cells += layout->runs[i].x1 - layout->runs[i].x0 + 1;
+    return cells;
+}
+
+// Nesting, fan-out and cycles without limit: no recursion, no endless work.
+static void test_extremes(void **state)
+{
+    (void)state;
+    static const Extreme extremes[] = {
+        { 0, ALONE, LINK_SUPPORT },       { 1, ALONE, LINK_SUPPORT },
+        { 1000, ALONE, LINK_SUPPORT },    { 100000, CHAIN, LINK_ATTACK },
+        { 5000, STAR, LINK_SUPPORT },     { 2, RING, LINK_UNDERCUT },
+        { 20000, RING, LINK_EQUIVALENT }, { 300, STAR, LINK_CONTRARY },
+        { 40, CHAIN, LINK_CONTRARY },     { 20, CLIQUE, LINK_SUPPORT },
+        { 8, CLIQUE, LINK_CONTRARY },     { 6000, LADDER, LINK_SUPPORT },
+    };
+    static const int32_t widths[] = { 0, 1, 80 };
+    for (size_t i = 0; i < COUNT(extremes); i++)
+        for (size_t k = 0; k < COUNT(widths); k++) {
+            Arena *arena = arena_new();
+            MapGraph *graph = extreme_graph(&extremes[i], arena);
+            LayeredOptions options = { .width = widths[k], .height = widths[k] };
+            int64_t *keys =
+                arena_get(arena, (size_t)graph->box_count + 1, sizeof keys[0]);
+            order_make(graph, true, keys, arena);
+            for (int32_t box = 0; box < graph->box_count; box++)
+                graph->boxes[box].key = keys[box];
+            const Layout *layout = layered_make(graph, &options, arena);
+            if ((int64_t)layout->width * layout->height < 3000000)
+                check_layout(layout, arena);
+            assert_true(run_cells(layout) < 20000000);
+            arena_free(arena);
+        }
+}
+
+// The same graph gives the same layout, and boxes that stay keep their sides when
+// others go.
+static void test_stable(void **state)
+{
+    (void)state;
+    for (int seed = 1; seed <= check_seeds(2000); seed++) {
+        Arena *arena = arena_new();
+        int32_t size = 10 + seed % 50;
+        MapGraph *graph = random_graph(arena, GRAPH_OF_DEBATE, (uint32_t)seed, size);
+        LayeredOptions options = { .width = 80, .height = 24 };
+        int64_t *keys = arena_get(arena, (size_t)size, sizeof keys[0]);
+        order_make(graph, seed % 8 == 0, keys, arena);
+        for (int32_t i = 0; i < size; i++)
+            graph->boxes[i].key = keys[i];
+        const Layout *all = layered_make(graph, &options, arena);
+        const Layout *again = layered_make(graph, &options, arena);
+        assert_int_equal(all->run_count, again->run_count);
+        assert_memory_equal(all->runs, again->runs,
+                            (size_t)all->run_count * sizeof all->runs[0]);
+        // Without the last boxes and what leads to them.
+        MapGraph part = *graph;
+        part.links = arena_get(arena, (size_t)graph->link_count, sizeof part.links[0]);
+        part.link_count = 0;
+        part.box_count = size - size / 3;
+        for (int32_t i = 0; i < graph->link_count; i++)
+            if (graph->links[i].from < part.box_count &&
+                graph->links[i].to < part.box_count)
+                part.links[part.link_count++] = graph->links[i];
+        const Layout *rest = layered_make(&part, &options, arena);
+        for (int32_t a = 0; a < part.box_count; a++)
+            for (int32_t b = 0; b < a; b++) {
+                bool are_siblings = all->boxes[a].parent == all->boxes[b].parent &&
+                                    rest->boxes[a].parent == all->boxes[a].parent &&
+                                    rest->boxes[b].parent == all->boxes[b].parent &&
+                                    all->boxes[a].parent >= 0;
+                if (are_siblings)
+                    assert_int_equal(all->boxes[a].x < all->boxes[b].x,
+                                     rest->boxes[a].x < rest->boxes[b].x);
+            }
+        arena_free(arena);
+    }
+}
+
+TESTS(cmocka_unit_test(test_random), cmocka_unit_test(test_extremes),
+      cmocka_unit_test(test_stable))

@@ -116,18 +116,22 @@ static int64_t shake(Search *search)
     return change;
 }
 
-static void search_on(Search *search, Arena *arena)
+// Shakes and sifts from the order that is there, as long as `excess`, by which the sum
+// of crossings and changes of kind is above what no order can do without, is not 0.
+static void search_on(Search *search, int64_t excess, Arena *arena)
 {
     Saved saved = saved_new(search, arena);
-    descend(search, false);
+    excess += descend(search, false);
     save(search, &saved);
-    while (search->node_count > 0 && search->work < search->work_allowed) {
+    while (excess > 0 && search->node_count > 0 &&
+           search->work < search->work_allowed) {
         int64_t change = shake(search);
         change += descend(search, false);
         if (change > 0) {
             restore(search, &saved);
             continue;
         }
+        excess += change;
         save(search, &saved);
         search->work += search->proper->node_count / 4;
     }
@@ -142,7 +146,11 @@ void order_make(const MapGraph *graph, bool sifts, int64_t *keys, Arena *arena)
     if (sifts) {
         Search search = start(proper, family, arena);
         search.work_allowed = STEPS_FREE + STEPS_EACH * (int64_t)graph->box_count;
-        search_on(&search, arena);
+        family_arrange(family, proper, arena);
+        int64_t excess = order_crossings(proper, arena);
+        for (int32_t i = 0; i < search.node_count; i++)
+            excess += order_swap_excess(search.swap, search.nodes[i]);
+        search_on(&search, excess, arena);
     }
     for (int32_t i = 0; i < graph->box_count; i++)
         keys[i] = family->start[i];

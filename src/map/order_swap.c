@@ -208,6 +208,31 @@ static void look_around(const OrderSwap *swap, const Child *child, Leg *leg)
     }
 }
 
+// By which kind of link a node hangs under its parent.
+static int32_t kind_of(const Proper *proper, int32_t node)
+{
+    int32_t net = proper->nodes[node].net;
+    if (net >= 0)
+        return (int32_t)proper->nets[net].link;
+    int32_t link = proper->ranks.parent_link[node];
+    return link < 0 ? LINK_ROOT : (int32_t)proper->graph->links[link].link;
+}
+
+int64_t order_swap_excess(OrderSwap *swap, int32_t node)
+{
+    const Family *family = swap->family;
+    bool is_met[LINK_COUNT] = { false };
+    int64_t excess = 0;
+    int32_t before = -1;
+    for (int32_t i = family->first[node]; i < family->first[node + 1]; i++) {
+        int32_t kind = kind_of(swap->proper, family->child[i]);
+        excess += kind != before && is_met[kind];
+        is_met[kind] = true;
+        before = kind;
+    }
+    return excess;
+}
+
 // Takes up the children of a node, with their legs.
 static void start(OrderSwap *swap, int32_t node, int64_t *work)
 {
@@ -221,17 +246,13 @@ static void start(OrderSwap *swap, int32_t node, int64_t *work)
     swap->weight_count = 0;
     for (int32_t i = 0; i < count; i++) {
         int32_t child = family->child[first + i];
-        int32_t net = proper->nodes[child].net;
-        int32_t link = net < 0 ? proper->ranks.parent_link[child] : -1;
         swap->list[i] = i;
         swap->children[i] = (Child){
             .node = child,
             .begin = family->start[child],
             .base = family->start[child],
             .size = family->end[child] - family->start[child],
-            .kind = net >= 0    ? (int32_t)proper->nets[net].link
-                    : link >= 0 ? (int32_t)proper->graph->links[link].link
-                                : 0,
+            .kind = kind_of(proper, child),
         };
     }
     for (int32_t i = 0; i < count; i++) {

@@ -28,6 +28,9 @@ int64_t order_swap_sift(OrderSwap *swap, int32_t node, bool stations_only,
 int64_t order_swap_move(OrderSwap *swap, int32_t node, int32_t from, int32_t to,
                         int64_t *work);
 
+// How many more changes of kind there are in the list of a node than kinds need.
+int64_t order_swap_excess(OrderSwap *swap, int32_t node);
+
 // Whether lines lead out of subtrees of the node's children, so that their order
 // matters.
 bool order_swap_matters(const OrderSwap *swap, int32_t node);
