@@ -1,4 +1,5 @@
 #include "src/argdown/argdown_build.h"
+#include <assert.h>
 #include <stdlib.h>
 #include "src/argdown/argdown_pcs.h"
 #include "src/argdown/argdown_relate.h"
@@ -60,6 +61,7 @@ static RelationId add_relation(Builder *builder, const Syntax *syntax, Node node
         [TOKEN_UNDERCUT_BY]  = { RELATION_UNDERCUT,      false },
     };
     // clang-format on
+    assert((size_t)syntax->depth <= builder->above.count);
     Above *above = builder_above(builder, syntax->depth - 1);
     bool from_above = meanings[syntax->relation].from_above;
     Relation relation = {

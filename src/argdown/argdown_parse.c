@@ -256,6 +256,9 @@ static const Syntax *stray_data(Parser *parser)
 static const Syntax *front_matter(Parser *parser)
 {
     Reader *reader = &parser->reader;
+    const Syntax *end = end_block(parser);
+    if (end)
+        return end;
     if (parser->has_begun)
         syntax_deviate(parser, SEVERITY_ERROR, "front-matter-not-first",
                        "front matter can only stand at the beginning", "move it there");
