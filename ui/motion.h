@@ -18,6 +18,10 @@ typedef enum {
     MOTION_HALF_UP,
     MOTION_PAGE_DOWN,
     MOTION_PAGE_UP,
+    MOTION_PAN_LEFT, // by several cells; the selection stays
+    MOTION_PAN_DOWN,
+    MOTION_PAN_UP,
+    MOTION_PAN_RIGHT,
     MOTION_SCROLL_DOWN, // the selection stays
     MOTION_SCROLL_UP,
     MOTION_TO_MIDDLE, // zz: the selection's row

@@ -1,0 +1,166 @@
+#include "src/map/map_plan.h"
+#include "src/map/hang.h"
+#include "src/map/layered.h"
+#include "src/map/scene_make.h"
+
+#define STR_ARGUMENTS(text) (int)(text).length, (text).data
+
+enum { MARGIN = 2 }; // from the side of a box to where raster begins a row
+
+typedef struct {
+    const SceneSubject *subject;
+    const Scene *scene;
+    Charset charset;
+    Arena *arena;
+} Maker;
+
+// --- what boxes say
+
+// What stands before a line: in a card the sign of the claim, and blanks for lines that
+// begin further in.
+static Str with_margin(const Maker *maker, const SceneRow *row, int32_t line)
+{
+    const SceneBox *box = &maker->scene->boxes[row->box];
+    int32_t before = row->x - MARGIN;
+    if (box->is_bare || before <= 0)
+        return row->lines[line];
+    if (box->kind == SCENE_CARD && line == 0)
+        return arena_format(maker->arena, "%s %.*s", row->counts.length > 0 ? "▸" : "·",
+                            STR_ARGUMENTS(row->lines[line]));
+    return arena_format(maker->arena, "%*s%.*s", (int)before, "",
+                        STR_ARGUMENTS(row->lines[line]));
+}
+
+static RasterRowKind kind_of(const SceneRow *row, int32_t line)
+{
+    switch (row->kind) {
+    case SCENE_BECAUSE: return ROW_STEP;
+    case SCENE_AND: return ROW_AND;
+    default: return line < row->title_height ? ROW_TITLE : ROW_TEXT;
+    }
+}
+
+static int32_t count_lines(const Scene *scene, const SceneBox *box)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < box->row_count; i++)
+        count += scene->rows[box->first_row + i].height;
+    return count;
+}
+
+// The lines of a box. What is folded below its head stands in its border; below other
+// rows, at the end of their first line.
+static const RasterRow *make_rows(const Maker *maker, const SceneBox *box,
+                                  int32_t count)
+{
+    RasterRow *rows = arena_get(maker->arena, (size_t)count + 1, sizeof *rows);
+    int32_t used = 0;
+    for (int32_t i = 0; i < box->row_count; i++) {
+        const SceneRow *row = &maker->scene->rows[box->first_row + i];
+        bool has_border_counts = box->kind != SCENE_CARD && i == 0;
+        for (int32_t line = 0; line < row->height; line++) {
+            rows[used] = (RasterRow){ .kind = kind_of(row, line),
+                                      .text = with_margin(maker, row, line) };
+            if (line == 0 && !has_border_counts)
+                rows[used].right = row->counts;
+            used++;
+        }
+    }
+    return rows;
+}
+
+static const RasterPort *make_ports(const Maker *maker, const SceneBox *box)
+{
+    RasterPort *ports =
+        arena_get(maker->arena, (size_t)box->port_count + 1, sizeof *ports);
+    for (int32_t i = 0; i < box->port_count; i++) {
+        const ScenePort *port = &maker->scene->ports[box->first_port + i];
+        ports[i] = (RasterPort){ port->column, port->y };
+    }
+    return ports;
+}
+
+static RasterBox make_box(const Maker *maker, int32_t number)
+{
+    const SceneBox *box = &maker->scene->boxes[number];
+    const SceneRow *head = &maker->scene->rows[box->first_row];
+    Node node = maker->subject->tree->places[box->place].node;
+    int32_t count = count_lines(maker->scene, box);
+    RasterBox made = {
+        .title = scene_name(maker->subject->debate, node, maker->charset != CHARSET_UTF8,
+                            maker->arena),
+        .shape = box->kind == SCENE_ARGUMENT ? BOX_ARGUMENT : BOX_CLAIM,
+        .rows = make_rows(maker, box, count),
+        .row_count = count,
+        .width = box->width,
+        .ports = make_ports(maker, box),
+        .port_count = box->port_count,
+    };
+    if (box->kind != SCENE_CARD)
+        memcpy(made.folded, head->folded, sizeof made.folded);
+    return made;
+}
+
+static const RasterBox *make_boxes(const Maker *maker)
+{
+    int32_t count = maker->scene->graph.box_count;
+    RasterBox *boxes = arena_get(maker->arena, (size_t)count + 1, sizeof *boxes);
+    for (int32_t i = 0; i < count; i++)
+        boxes[i] = make_box(maker, i);
+    return boxes;
+}
+
+// --- the map
+
+static const Layout *lay_out(const MapGraph *graph, const SceneOptions *options,
+                             int32_t rows, Arena *arena)
+{
+    if (options->arrangement == ARRANGEMENT_HANGING)
+        return hang_make(graph, &(HangOptions){ .columns = options->columns }, arena);
+    LayeredOptions layered = { .width = options->columns, .height = rows };
+    return layered_make(graph, &layered, arena);
+}
+
+const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,
+                             const SceneOptions *options, int32_t rows, Arena *arena)
+{
+    MapPlan *plan = arena_get(arena, 1, sizeof *plan);
+    plan->scene = scene_make(subject, folds, options, arena);
+    plan->layout = lay_out(&plan->scene->graph, options, rows, arena);
+    plan->index = layout_index_make(plan->layout, arena);
+    plan->boxes = make_boxes(
+        &(Maker){ subject, plan->scene, options->charset, arena });
+    return plan;
+}
+
+Arrangement map_plan_choose(const SceneSubject *subject, const SceneFolds *folds,
+                            const SceneOptions *options, int32_t rows)
+{
+    enum { MOST_BOXES = 60, MOST_WINDOWS = 3 };
+    Arena *arena = arena_new();
+    SceneOptions layered = *options;
+    layered.arrangement = ARRANGEMENT_LAYERED;
+    const Scene *scene = scene_make(subject, folds, &layered, arena);
+    bool suits = scene->graph.box_count <= MOST_BOXES &&
+                 lay_out(&scene->graph, &layered, rows, arena)->width <=
+                     MOST_WINDOWS * options->columns;
+    arena_free(arena);
+    return suits ? ARRANGEMENT_LAYERED : ARRANGEMENT_HANGING;
+}
+
+RasterView map_plan_view(const MapPlan *plan, Charset charset)
+{
+    return (RasterView){ .layout = plan->layout,
+                         .index = plan->index,
+                         .boxes = plan->boxes,
+                         .charset = charset,
+                         .selected = -1,
+                         .followed = -1 };
+}
+
+void map_plan_cell(const MapPlan *plan, int32_t row, int32_t *x, int32_t *y)
+{
+    const SceneRow *at = &plan->scene->rows[row];
+    *x = plan->layout->boxes[at->box].x + at->x;
+    *y = plan->layout->boxes[at->box].y + at->y;
+}

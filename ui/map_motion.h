@@ -1,0 +1,22 @@
+// How one moves about in a map: to the parent and back, along a level, along relations;
+// by folds, zoom and panning.
+#ifndef UI_MAP_MOTION_H
+#define UI_MAP_MOTION_H
+
+#include "ui/map_page.h"
+#include "ui/motion.h"
+
+// Any motion; false if nothing changed.
+bool map_move(Map *map, Motion motion, int count);
+
+// Sets the zoom, and false if it was that or there is no such.
+bool map_zoom(Map *map, int zoom);
+
+// The graph's link that stands for the relation that is lit, -1 if none is or it is not
+// shown.
+int32_t map_lit_link(const Map *map);
+
+// The place in full at the far end of the relation that is lit; NONE if none is.
+PlaceId map_lit_end(const Map *map);
+
+#endif

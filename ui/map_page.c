@@ -1,0 +1,310 @@
+#include "ui/map_page.h"
+#include "src/map/interest.h"
+
+// --- reading
+
+void map_read(Map *map)
+{
+    const Tree *tree = map->subject->tree;
+    Arena *before = map->arena;
+    map->arena = arena_new();
+    SceneFolds folds = scene_folds_make(tree, map->arena);
+    if (before != NULL)
+        scene_fold_carry(&folds, &map->folds);
+    map->folds = folds;
+    map->bearings = bearings_make(map->subject->debate, map->arena);
+    map->visited = arena_get(map->arena, (size_t)tree->count + 1, sizeof(PlaceId));
+    for (PlaceId i = 0; i < tree->count; i++)
+        map->visited[i] = NONE;
+    map->came_from = NONE;
+    map->selected = tree->count > 0 ? 0 : NONE;
+    map->lit = -1;
+    map->plan = NULL;
+    map->is_stale = true;
+    arena_free(before);
+}
+
+// --- the plan
+
+static SceneOptions options_of(const Map *map)
+{
+    // Arguments stand in <...> as everywhere in the program, in whichever charset.
+    return (SceneOptions){ .zoom = map->zoom,
+                           .columns = map->columns,
+                           .arrangement = map->arrangement,
+                           .charset = CHARSET_CP437 };
+}
+
+static SceneSubject subject_of(const Map *map)
+{
+    return (SceneSubject){ .debate = map->subject->debate,
+                           .tree = map->subject->tree,
+                           .bearings = &map->bearings };
+}
+
+int map_pane_rows(const Map *map)
+{
+    enum { LEAST = 12, SHORT = 3 };
+    if (map->pane == PANE_OFF || map->rows < LEAST)
+        return 0;
+    return map->pane == PANE_SHORT ? SHORT : map->rows / 2;
+}
+
+int map_page_rows(const Map *map)
+{
+    enum { LEAST = 6 };
+    int rows = map->rows - map_pane_rows(map) - (map->rows >= LEAST);
+    return rows > 1 ? rows : 1;
+}
+
+static void make_plan(Map *map)
+{
+    SceneSubject subject = subject_of(map);
+    SceneOptions options = options_of(map);
+    arena_reset(map->plan_arena);
+    map->plan = map_plan_make(&subject, &map->folds, &options, map_page_rows(map),
+                              map->plan_arena);
+    map->is_stale = false;
+}
+
+int32_t map_row(const Map *map)
+{
+    const int32_t *row_of = map->plan->scene->row_of;
+    int32_t row = row_of[map->selected];
+    return row >= 0 ? row : row_of[map->subject->tree->places[map->selected].home];
+}
+
+// --- the window
+
+static void selected_cell(const Map *map, int32_t *x, int32_t *y)
+{
+    map_plan_cell(map->plan, map_row(map), x, y);
+}
+
+static int32_t clamp(int32_t at, int32_t size, int32_t window, int32_t margin)
+{
+    int32_t a = -margin, b = size + margin - window;
+    int32_t low = a < b ? a : b, high = a < b ? b : a;
+    return at < low ? low : at > high ? high : at;
+}
+
+static void clamp_window(Map *map)
+{
+    const Layout *layout = map->plan->layout;
+    map->x = clamp(map->x, layout->width, map->columns, MAP_BESIDE);
+    map->y = clamp(map->y, layout->height, map_page_rows(map), MAP_ABOVE);
+}
+
+// Scrolls an axis as little as it must so that a stretch is in the window, with a margin
+// as far as the map goes.
+static void bring(int32_t *at, int32_t start, int32_t size, int32_t window,
+                  int32_t margin, int32_t whole)
+{
+    int32_t low = start - margin > 0 ? start - margin : 0;
+    int32_t high = start + size + margin < whole ? start + size + margin : whole;
+    if (high - low > window) {
+        low = start;
+        high = start + (size < window ? size : window);
+    }
+    if (low < *at)
+        *at = low;
+    else if (high > *at + window)
+        *at = high - window;
+}
+
+static void bring_selection(Map *map)
+{
+    const Layout *layout = map->plan->layout;
+    const SceneRow *row = &map->plan->scene->rows[map_row(map)];
+    const LayoutBox *box = &layout->boxes[row->box];
+    const GraphBox *size = &layout->graph->boxes[row->box];
+    int32_t rows = map_page_rows(map);
+    bring(&map->x, box->x, size->width, map->columns, MAP_BESIDE, layout->width);
+    if (size->height + 2 * MAP_ABOVE <= rows)
+        bring(&map->y, box->y, size->height, rows, MAP_ABOVE, layout->height);
+    else
+        bring(&map->y, box->y + row->y, row->height, rows, MAP_ABOVE, layout->height);
+}
+
+void map_settle(Map *map)
+{
+    int32_t x, y;
+    selected_cell(map, &x, &y);
+    map->column = x - map->x;
+    map->line = y - map->y;
+}
+
+// What is shown first: all of a small map, else the selection, a third from the top.
+static void open_window(Map *map)
+{
+    const Layout *layout = map->plan->layout;
+    int32_t x, y, rows = map_page_rows(map);
+    selected_cell(map, &x, &y);
+    map->x = layout->width <= map->columns ? (layout->width - map->columns) / 2
+                                           : x - map->columns / 2;
+    map->y = layout->height <= rows ? 0 : y - rows / 3;
+    if (layout->width > map->columns)
+        map->x = clamp(map->x, layout->width, map->columns, 0);
+    if (layout->height > rows)
+        map->y = clamp(map->y, layout->height, rows, 0);
+    bring_selection(map);
+    map_settle(map);
+    map->is_opened = true;
+}
+
+// What is too deep for the window to have a place: the map begins further down.
+static void place_selection(Map *map)
+{
+    const Place *places = map->subject->tree->places;
+    const Scene *scene = map->plan->scene;
+    while (!map->plan->layout->boxes[scene->rows[map_row(map)].box].is_placed) {
+        PlaceId home = places[map->selected].home;
+        PlaceId root = places[home].parent;
+        if (root == map->folds.root || root == NONE)
+            root = home;
+        map->folds.root = root;
+        make_plan(map);
+        scene = map->plan->scene;
+        if (root == home)
+            break;
+    }
+}
+
+void map_update(Map *map)
+{
+    if (map->selected == NONE)
+        return;
+    if (map->is_stale || map->plan == NULL)
+        make_plan(map);
+    if (map_row(map) < 0) {
+        scene_fold_reveal(&map->folds, map->subject->tree->places[map->selected].home);
+        make_plan(map);
+    }
+    place_selection(map);
+    if (!map->is_opened) {
+        open_window(map);
+        return;
+    }
+    int32_t x, y;
+    selected_cell(map, &x, &y);
+    map->x = x - map->column;
+    map->y = y - map->line;
+    clamp_window(map);
+    if (!map->is_free)
+        bring_selection(map);
+}
+
+// --- changing it
+
+void map_fit(Map *map)
+{
+    const Tree *tree = map->subject->tree;
+    PlaceId focus = tree->places[map->selected].home;
+    Interest interest = { .foci = &focus, .focus_count = 1 };
+    int32_t width = scene_style(map->zoom, map->columns, ARRANGEMENT_LAYERED).width;
+    interest_open(&map->folds, &interest,
+                  interest_budget(map->columns, map_page_rows(map), width));
+    if (!map->is_chosen) {
+        SceneSubject subject = subject_of(map);
+        SceneOptions options = options_of(map);
+        map->arrangement =
+            map_plan_choose(&subject, &map->folds, &options, map_page_rows(map));
+    }
+    map->is_stale = true;
+    map->is_free = false;
+}
+
+// Whether a cell is more than a window away from what is shown.
+static bool is_far(const Map *map, int32_t x, int32_t y)
+{
+    int32_t rows = map_page_rows(map);
+    return x < map->x - map->columns || x >= map->x + 2 * map->columns ||
+           y < map->y - rows || y >= map->y + 2 * rows;
+}
+
+void map_select(Map *map, PlaceId place)
+{
+    if (place == NONE || map->selected == NONE)
+        return;
+    const Place *places = map->subject->tree->places;
+    PlaceId home = places[place].home;
+    map_update(map);
+    if (map->plan->scene->row_of[place] < 0)
+        place = home;
+    if (map->plan->scene->row_of[place] < 0) {
+        // The old selection stays where it is while the way to the new one opens.
+        scene_fold_reveal(&map->folds, home);
+        make_plan(map);
+        if (map_row(map) >= 0)
+            map_update(map);
+    }
+    map->selected = place;
+    map->lit = -1;
+    map->is_free = false;
+    place_selection(map);
+    if (places[home].parent != NONE)
+        map->visited[places[home].parent] = place;
+    int32_t x, y;
+    selected_cell(map, &x, &y);
+    if (is_far(map, x, y)) {
+        map->x = x - map->columns / 2;
+        map->y = y - map_page_rows(map) / 3;
+        clamp_window(map);
+    }
+    bring_selection(map);
+    map_settle(map);
+}
+
+void map_refold(Map *map)
+{
+    const Place *places = map->subject->tree->places;
+    PlaceId home = places[map->selected].home, shown = home;
+    while (shown != NONE && !scene_fold_shows(&map->folds, shown))
+        shown = places[shown].parent;
+    if (shown != NONE && shown != home) {
+        // It was shown, with the cell that it is to keep.
+        map->selected = shown;
+        if (map->plan != NULL && map_row(map) >= 0)
+            map_settle(map);
+    }
+    map->is_stale = true;
+    map->is_free = false;
+    map->lit = -1;
+}
+
+bool map_pan(Map *map, int32_t columns, int32_t rows)
+{
+    int32_t x = map->x, y = map->y;
+    map->x += columns;
+    map->y += rows;
+    clamp_window(map);
+    map->is_free = true;
+    map_settle(map);
+    return map->x != x || map->y != y;
+}
+
+// --- cells
+
+PlaceId map_place_at(const Map *map, int line, int column)
+{
+    if (map->plan == NULL || line < 0 || line >= map_page_rows(map) || column < 0)
+        return NONE;
+    int32_t x = map->x + column, y = map->y + line;
+    Arena *arena = arena_new();
+    LayoutHits hits =
+        layout_index_find(map->plan->index, (LayoutWindow){ x, y, 1, 1 }, arena);
+    PlaceId found = NONE;
+    for (int32_t i = 0; i < hits.boxes.count; i++) {
+        const Scene *scene = map->plan->scene;
+        const SceneBox *box = &scene->boxes[hits.boxes.items[i]];
+        int32_t inside = y - map->plan->layout->boxes[hits.boxes.items[i]].y;
+        found = box->place;
+        for (int32_t k = 0; k < box->row_count; k++) {
+            const SceneRow *row = &scene->rows[box->first_row + k];
+            if (row->kind == SCENE_NODE && row->y <= inside)
+                found = row->place;
+        }
+    }
+    arena_free(arena);
+    return found;
+}

@@ -1,0 +1,76 @@
+// A map on a window: what is selected, folded and scrolled, and the plan that is made of
+// it. The selected claim has a cell of the window that it keeps, whatever is folded,
+// zoomed or resized; everything else stands around it.
+#ifndef UI_MAP_PAGE_H
+#define UI_MAP_PAGE_H
+
+#include "src/map/map_plan.h"
+#include "ui/outline_words.h"
+
+enum {
+    MAP_COLUMNS = 60, // windows below this size show the focus instead
+    MAP_ROWS = 12,
+    MAP_BESIDE = 4, // columns and rows between the selected box and the window's edge,
+    MAP_ABOVE = 2,  // and beyond the edge of the map
+};
+
+// How much the pane below the map says of the selected claim.
+typedef enum { PANE_SHORT, PANE_LONG, PANE_OFF, PANE_SIZES } MapPane;
+
+typedef struct {
+    OutlineSubject *subject; // borrowed
+    Arena *arena;            // of one reading of the debate: until `plan`
+    Bearings bearings;
+    SceneFolds folds;
+    PlaceId *visited;  // by place in full: which below it was selected last, or NONE
+    PlaceId came_from; // from which the last step led up, or NONE
+    Zoom zoom;
+    Arrangement arrangement;
+    bool is_chosen; // the reader chose the arrangement
+    MapPane pane;
+    PlaceId selected; // NONE: the debate has no claims
+    int lit;          // relation (outline_relatives), or -1
+    int rows, columns;
+    Arena *plan_arena;
+    const MapPlan *plan;
+    bool is_stale;      // the plan is to be made again
+    int32_t x, y;       // the layout's cell in the window's top left corner
+    int32_t column, line; // the window's cell in which the selection's text is to begin
+    bool is_free;       // the reader has panned: the selection may leave the window
+    bool is_opened;     // it has been shown before
+} Map;
+
+// Takes the debate as it is read now. Folds, selection and visits are kept by title.
+void map_read(Map *map);
+
+// Makes the plan again if need be, and brings the selection to its cell.
+void map_update(Map *map);
+
+// Opens what is of interest from the selection, as much as the window takes in.
+void map_fit(Map *map);
+
+// The row of the scene that shows the selection.
+int32_t map_row(const Map *map);
+
+// Selects a place, in full or not, and opens what hides it. The map scrolls as little
+// as it can; what is more than a window away comes to the middle.
+void map_select(Map *map, PlaceId place);
+
+// After a fold: if the selection is hidden now, what stands above it is selected and
+// keeps its own cell.
+void map_refold(Map *map);
+
+// Scrolls by so many cells; the selection stays, and leaves the window if need be.
+bool map_pan(Map *map, int32_t columns, int32_t rows);
+
+// The selection keeps the cell where it is now.
+void map_settle(Map *map);
+
+// Rows of the window that show the map; below them one row of counters, and the pane's.
+int map_page_rows(const Map *map);
+int map_pane_rows(const Map *map);
+
+// The place whose box or row is at a cell of the window; NONE if none is.
+PlaceId map_place_at(const Map *map, int line, int column);
+
+#endif
