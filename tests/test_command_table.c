@@ -3,7 +3,7 @@
 #include "ui/command_run.h"
 #include "ui/key_map.h"
 
-static const unsigned views[] = { IN_OUTLINE,  IN_FOCUS,   IN_PRESENT,
+static const unsigned views[] = { IN_OUTLINE,  IN_FOCUS,   IN_MAP, IN_PRESENT,
                                   IN_DOCUMENT, IN_LIBRARY, IN_LIST };
 
 // The name of a command in a binding, without its argument.

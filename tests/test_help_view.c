@@ -30,7 +30,7 @@ static int count_cells(const HelpLines *help, Str text)
     return count;
 }
 
-static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_PRESENT,
+static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_MAP, IN_PRESENT,
                                   IN_DOCUMENT, IN_LIBRARY, IN_LIST };
 
 static void test_every_command_and_sign_is_there(void **state)
@@ -132,7 +132,8 @@ static void test_view_comes_first(void **state)
     Str text = all_text(help, arena);
     ptrdiff_t own = str_find(text, str("d|Go back from the text"));
     ptrdiff_t other = str_find(text, str("d|Go to the passage this claim cites"));
-    ptrdiff_t heading = str_find(text, str("In the outline and in the focus\n"));
+    ptrdiff_t heading =
+        str_find(text, str("In the outline, in the focus and on the map\n"));
     ptrdiff_t signs = str_find(text, str("Signs\n"));
     assert_true(own >= 0 && own < heading && heading < other && other < signs);
     arena_free(arena);

@@ -71,7 +71,7 @@ static void add_key(Buffer *out, const char *keys)
 // "outline, document".
 static void add_places(Buffer *out, unsigned where)
 {
-    static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_PRESENT,
+    static const unsigned kinds[] = { IN_OUTLINE,  IN_FOCUS,   IN_MAP, IN_PRESENT,
                                       IN_DOCUMENT, IN_LIBRARY, IN_LIST };
     const char *joint = "";
     for (size_t i = 0; i < COUNT(kinds); i++)
@@ -82,7 +82,7 @@ static void add_places(Buffer *out, unsigned where)
 }
 
 // Where a command works that needs no word about it; in a presentation most do not.
-enum { MOST = IN_OUTLINE | IN_FOCUS | IN_DOCUMENT | IN_LIBRARY | IN_LIST };
+enum { MOST = IN_OUTLINE | IN_FOCUS | IN_MAP | IN_DOCUMENT | IN_LIBRARY | IN_LIST };
 
 static bool runs(const BindingRow *binding, const CommandRow *command)
 {

@@ -4,12 +4,15 @@
 #include "src/debate/address.h"
 #include "src/text/text.h"
 #include "ui/focus_view.h"
+#include "ui/map_view.h"
 #include "ui/present_view.h"
 
 struct DebateView {
     OutlineView *outline;
     FocusView *focus;
     PresentView *present;
+    MapView *map;
+    int rows, columns;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
 };
@@ -27,6 +30,7 @@ DebateView *debate_view_new(Library *library, size_t source, State *state)
                           .depth = 1 };
     view->focus = focus_view_new(outline_view_subject(view->outline));
     view->present = present_view_new(outline_view_subject(view->outline));
+    view->map = map_view_new(outline_view_subject(view->outline));
     return view;
 }
 
@@ -34,6 +38,7 @@ void debate_view_free(DebateView *view)
 {
     if (view == NULL)
         return;
+    map_view_free(view->map);
     present_view_free(view->present);
     focus_view_free(view->focus);
     outline_view_free(view->outline);
@@ -52,6 +57,7 @@ PlaceId debate_view_selected(const DebateView *view)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: return focus_view_selected(view->focus);
     case DEBATE_PRESENT: return present_view_selected(view->present);
+    case DEBATE_MAP: return map_view_selected(view->map);
     default: return outline_view_selected(view->outline);
     }
 }
@@ -75,8 +81,11 @@ static void select_in_outline(DebateView *view, PlaceId place)
 void debate_view_show(DebateView *view, DebateMode mode)
 {
     PlaceId place = debate_view_selected(view);
+    int line = -1, column;
     if (mode == debate_view_mode(view))
         return;
+    if (debate_view_mode(view) == DEBATE_OUTLINE)
+        outline_view_cursor(view->outline, &line, &column);
     if (debate_view_mode(view) == DEBATE_FOCUS)
         focus_view_leave(view->focus);
     int below = 0;
@@ -89,6 +98,8 @@ void debate_view_show(DebateView *view, DebateMode mode)
         focus_view_set(view->focus, place);
     if (mode == DEBATE_PRESENT)
         present_view_start(view->present, NULL, 0, place);
+    if (mode == DEBATE_MAP)
+        map_view_show(view->map, place, line);
 }
 
 bool debate_view_close(DebateView *view)
@@ -104,6 +115,7 @@ void debate_view_select(DebateView *view, PlaceId place)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: focus_view_select(view->focus, place); break;
     case DEBATE_PRESENT: present_view_select(view->present, place); break;
+    case DEBATE_MAP: map_view_select(view->map, place); break;
     default: outline_view_select(view->outline, place); break;
     }
 }
@@ -137,6 +149,9 @@ void debate_view_reload(DebateView *view)
     focus_view_set(view->focus, mode == DEBATE_FOCUS ? place : NONE);
     if (mode == DEBATE_PRESENT)
         present_view_start(view->present, NULL, 0, place);
+    map_view_reload(view->map);
+    if (mode == DEBATE_MAP)
+        map_view_show(view->map, place, -1);
     arena_free(arena);
 }
 
@@ -150,9 +165,12 @@ void debate_view_save(DebateView *view)
 
 void debate_view_layout(DebateView *view, int rows, int columns)
 {
+    view->rows = rows;
+    view->columns = columns;
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: focus_view_layout(view->focus, rows, columns); break;
     case DEBATE_PRESENT: present_view_layout(view->present, rows, columns); break;
+    case DEBATE_MAP: map_view_layout(view->map, rows, columns); break;
     default: outline_view_layout(view->outline, rows, columns); break;
     }
 }
@@ -162,8 +180,29 @@ bool debate_view_move(DebateView *view, Motion motion, int count)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: return focus_view_move(view->focus, motion, count);
     case DEBATE_PRESENT: return present_view_move(view->present, motion, count);
+    case DEBATE_MAP: return map_view_move(view->map, motion, count);
     default: return outline_view_move(view->outline, motion, count);
     }
+}
+
+bool debate_view_has_room(const DebateView *view)
+{
+    return view->rows >= MAP_ROWS && view->columns >= MAP_COLUMNS;
+}
+
+void debate_view_turn(DebateView *view)
+{
+    map_view_turn(view->map);
+}
+
+bool debate_view_zoom(DebateView *view, int zoom)
+{
+    return map_view_zoom(view->map, zoom);
+}
+
+void debate_view_pane(DebateView *view)
+{
+    map_view_pane(view->map);
 }
 
 void debate_view_blank(DebateView *view)
@@ -175,9 +214,10 @@ bool debate_view_enter(DebateView *view)
 {
     if (debate_view_mode(view) == DEBATE_FOCUS)
         return focus_view_enter(view->focus);
-    if (outline_view_follow(view->outline))
+    if (debate_view_mode(view) == DEBATE_MAP ? map_view_follow(view->map)
+                                             : outline_view_follow(view->outline))
         return true;
-    if (outline_view_selected(view->outline) == NONE)
+    if (debate_view_selected(view) == NONE)
         return false;
     debate_view_show(view, DEBATE_FOCUS);
     return true;
@@ -185,13 +225,19 @@ bool debate_view_enter(DebateView *view)
 
 bool debate_view_put_out(DebateView *view)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS ? focus_view_put_out(view->focus)
-                                                  : outline_view_put_out(view->outline);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_put_out(view->focus);
+    case DEBATE_MAP: return map_view_put_out(view->map);
+    default: return outline_view_put_out(view->outline);
+    }
 }
 
 void debate_view_root(DebateView *view, bool selected)
 {
-    outline_view_root(view->outline, selected);
+    if (debate_view_mode(view) == DEBATE_MAP)
+        map_view_root(view->map, selected);
+    else
+        outline_view_root(view->outline, selected);
 }
 
 PlaceId debate_view_next_unread(const DebateView *view)
@@ -211,8 +257,11 @@ Str debate_view_title(const DebateView *view, Arena *arena)
     if (debate_view_mode(view) == DEBATE_OUTLINE)
         return outline_view_title(view->outline, arena);
     Str title = text_clean(arena, tree_of(view)->debate->title, false, NULL);
-    return arena_format(arena, "%.*s ▸ %s", (int)title.length, title.data,
-                        debate_view_mode(view) == DEBATE_FOCUS ? "Focus" : "Present");
+    Str mode = debate_view_mode(view) == DEBATE_FOCUS ? str("Focus")
+               : debate_view_mode(view) == DEBATE_MAP ? map_view_title(view->map, arena)
+                                                      : str("Present");
+    return arena_format(arena, "%.*s ▸ %.*s", (int)title.length, title.data,
+                        (int)mode.length, mode.data);
 }
 
 Str debate_view_count(const DebateView *view, Arena *arena)
@@ -220,6 +269,7 @@ Str debate_view_count(const DebateView *view, Arena *arena)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: return focus_view_count(view->focus, arena);
     case DEBATE_PRESENT: return present_view_count(view->present, arena);
+    case DEBATE_MAP: return map_view_count(view->map, arena);
     default: return outline_view_count(view->outline, arena);
     }
 }
@@ -237,16 +287,20 @@ Str debate_view_where(const DebateView *view, Arena *arena)
 bool debate_view_target(const DebateView *view, int index, int *row, int *column,
                         PlaceId *place)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_target(view->focus, index, row, column, place)
-               : outline_view_target(view->outline, index, row, column, place);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_target(view->focus, index, row, column, place);
+    case DEBATE_MAP: return map_view_target(view->map, index, row, column, place);
+    default: return outline_view_target(view->outline, index, row, column, place);
+    }
 }
 
 PlaceId debate_view_place_at(const DebateView *view, int row, int column)
 {
-    return debate_view_mode(view) == DEBATE_FOCUS
-               ? focus_view_place_at(view->focus, row, column)
-               : outline_view_place_at(view->outline, row);
+    switch (debate_view_mode(view)) {
+    case DEBATE_FOCUS: return focus_view_place_at(view->focus, row, column);
+    case DEBATE_MAP: return map_view_place_at(view->map, row, column);
+    default: return outline_view_place_at(view->outline, row);
+    }
 }
 
 void debate_view_cursor(const DebateView *view, int *row, int *column)
@@ -254,6 +308,7 @@ void debate_view_cursor(const DebateView *view, int *row, int *column)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: focus_view_cursor(view->focus, row, column); break;
     case DEBATE_PRESENT: present_view_cursor(view->present, row, column); break;
+    case DEBATE_MAP: map_view_cursor(view->map, row, column); break;
     default: outline_view_cursor(view->outline, row, column); break;
     }
 }
@@ -264,6 +319,7 @@ void debate_view_draw(const DebateView *view, Canvas canvas, bool focused)
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: focus_view_draw(view->focus, canvas, words, focused); break;
     case DEBATE_PRESENT: present_view_draw(view->present, canvas); break;
+    case DEBATE_MAP: map_view_draw(view->map, canvas, words, focused); break;
     default: outline_view_draw(view->outline, canvas, focused); break;
     }
 }

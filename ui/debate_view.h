@@ -1,4 +1,5 @@
-// A debate in one of its views: the outline, the focus on one claim, a presentation.
+// A debate in one of its views: the outline, the focus on one claim, the map, a
+// presentation.
 // All of them have one selection. Those that were opened from each other lie on each
 // other; the outline is always at the bottom.
 #ifndef UI_DEBATE_VIEW_H
@@ -8,7 +9,13 @@
 #include "ui/motion.h"
 #include "ui/outline_view.h"
 
-typedef enum { DEBATE_OUTLINE, DEBATE_FOCUS, DEBATE_PRESENT, DEBATE_MODES } DebateMode;
+typedef enum {
+    DEBATE_OUTLINE,
+    DEBATE_FOCUS,
+    DEBATE_PRESENT,
+    DEBATE_MAP,
+    DEBATE_MODES
+} DebateMode;
 
 typedef struct DebateView DebateView; // debate_view.c
 
@@ -41,6 +48,15 @@ bool debate_view_select_key(DebateView *view, Str key);
 
 // The place that the view as a whole is at: in the focus the claim in the middle.
 PlaceId debate_view_place(const DebateView *view);
+
+// Whether the window is large enough for a map.
+bool debate_view_has_room(const DebateView *view);
+
+// The map in its other arrangement; at another zoom, false if it has that; with more or
+// less text below it.
+void debate_view_turn(DebateView *view);
+bool debate_view_zoom(DebateView *view, int zoom);
+void debate_view_pane(DebateView *view);
 
 // Blanks a presentation, or shows it again.
 void debate_view_blank(DebateView *view);

@@ -165,8 +165,8 @@ static PlaceId sibling(const Map *map, int direction)
         if (place_at(map, i)->link != here->link || place_at(map, i)->home != i ||
             !is_shown(map, i))
             continue;
-        found = direction > 0 ? (before == home ? i : found)
-                              : (i == home ? before : found);
+        found =
+            direction > 0 ? (before == home ? i : found) : (i == home ? before : found);
         before = i;
     }
     return found;
@@ -230,8 +230,7 @@ static bool fold(Map *map, Motion motion)
     case MOTION_FOLD_CLOSE: return scene_fold_close(folds, home, LINKS_ALL);
     case MOTION_FOLD_SUPPORTS: return scene_fold_toggle(folds, home, LINKS_PROS);
     case MOTION_FOLD_ATTACKS:
-        return scene_fold_toggle(folds, home,
-                                 LINKS_CONS & ~(1U << LINK_UNDERCUT));
+        return scene_fold_toggle(folds, home, LINKS_CONS & ~(1U << LINK_UNDERCUT));
     case MOTION_FOLD_UNDERCUTS:
         return scene_fold_toggle(folds, home, 1U << LINK_UNDERCUT);
     case MOTION_FOLD_OPEN_LEVEL: return scene_fold_more(folds, OPEN_MOST);
@@ -240,7 +239,8 @@ static bool fold(Map *map, Motion motion)
     }
 }
 
-// Folding that concerns more than one claim says by the number shown if it did anything.
+// Folding that concerns more than one claim says by the number shown if it did
+// anything.
 static bool fold_many(Map *map, Motion motion)
 {
     int32_t shown = map->plan->scene->shown;

@@ -16,6 +16,7 @@ void map_read(Map *map)
     map->visited = arena_get(map->arena, (size_t)tree->count + 1, sizeof(PlaceId));
     for (PlaceId i = 0; i < tree->count; i++)
         map->visited[i] = NONE;
+    map->keys = NULL;
     map->came_from = NONE;
     map->selected = tree->count > 0 ? 0 : NONE;
     map->lit = -1;
@@ -35,11 +36,17 @@ static SceneOptions options_of(const Map *map)
                            .charset = CHARSET_CP437 };
 }
 
-static SceneSubject subject_of(const Map *map)
+static SceneSubject subject_of(Map *map)
 {
+    if (map->keys == NULL) {
+        SceneSubject whole = { map->subject->debate, map->subject->tree, &map->bearings,
+                               NULL };
+        map->keys = map_plan_keys(&whole, map->arena);
+    }
     return (SceneSubject){ .debate = map->subject->debate,
                            .tree = map->subject->tree,
-                           .bearings = &map->bearings };
+                           .bearings = &map->bearings,
+                           .keys = map->keys };
 }
 
 int map_pane_rows(const Map *map)
@@ -95,8 +102,8 @@ static void clamp_window(Map *map)
     map->y = clamp(map->y, layout->height, map_page_rows(map), MAP_ABOVE);
 }
 
-// Scrolls an axis as little as it must so that a stretch is in the window, with a margin
-// as far as the map goes.
+// Scrolls an axis as little as it must so that a stretch is in the window, with a
+// margin as far as the map goes.
 static void bring(int32_t *at, int32_t start, int32_t size, int32_t window,
                   int32_t margin, int32_t whole)
 {

@@ -1,5 +1,5 @@
-// A map on a window: what is selected, folded and scrolled, and the plan that is made of
-// it. The selected claim has a cell of the window that it keeps, whatever is folded,
+// A map on a window: what is selected, folded and scrolled, and the plan that is made
+// of it. The selected claim has a cell of the window that it keeps, whatever is folded,
 // zoomed or resized; everything else stands around it.
 #ifndef UI_MAP_PAGE_H
 #define UI_MAP_PAGE_H
@@ -21,6 +21,7 @@ typedef struct {
     OutlineSubject *subject; // borrowed
     Arena *arena;            // of one reading of the debate: until `plan`
     Bearings bearings;
+    const int64_t *keys; // the order of siblings, found when a map is first made
     SceneFolds folds;
     PlaceId *visited;  // by place in full: which below it was selected last, or NONE
     PlaceId came_from; // from which the last step led up, or NONE
@@ -33,11 +34,11 @@ typedef struct {
     int rows, columns;
     Arena *plan_arena;
     const MapPlan *plan;
-    bool is_stale;      // the plan is to be made again
-    int32_t x, y;       // the layout's cell in the window's top left corner
+    bool is_stale;        // the plan is to be made again
+    int32_t x, y;         // the layout's cell in the window's top left corner
     int32_t column, line; // the window's cell in which the selection's text is to begin
-    bool is_free;       // the reader has panned: the selection may leave the window
-    bool is_opened;     // it has been shown before
+    bool is_free;         // the reader has panned: the selection may leave the window
+    bool is_opened;       // it has been shown before
 } Map;
 
 // Takes the debate as it is read now. Folds, selection and visits are kept by title.

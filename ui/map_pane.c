@@ -1,5 +1,6 @@
 #include "ui/map_pane.h"
 #include <inttypes.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
 #include "ui/link_look.h"
@@ -103,14 +104,14 @@ static void draw_counters(const Map *map, Canvas row, Arena *arena)
     bool is_right;
     Str middle = middle_words(map, &outside, arena);
     Str hidden = out_of_sight(map, &is_right, arena);
-    Str left = outside.left > 0 ? arena_format(arena, "◂ %" PRId32, outside.left)
-                                : str("");
+    Str left =
+        outside.left > 0 ? arena_format(arena, "◂ %" PRId32, outside.left) : str("");
     Str right = outside.right > 0 ? arena_format(arena, "%" PRId32 " ▸", outside.right)
                                   : str("");
     if (hidden.length > 0)
         *(is_right ? &right : &left) = hidden;
-    bool is_whole = left.length + right.length == 0 && outside.above == 0 &&
-                    outside.below == 0;
+    bool is_whole =
+        left.length + right.length == 0 && outside.above == 0 && outside.below == 0;
     if (is_whole)
         draw_legend(map, row);
     canvas_text(row, 0, 1, ROLE_STRONG, left);
@@ -186,8 +187,8 @@ static Details lit_details(const Map *map, int columns, Arena *arena)
     Details lit = outline_details(map->subject, &wanted, arena);
     Details far = details_of(map, map_lit_end(map), columns, arena);
     for (size_t i = 0; i < far.count; i++) {
-        lit.lines = vec_room(arena, lit.lines, lit.count, &lit.capacity,
-                             sizeof lit.lines[0]);
+        lit.lines =
+            vec_room(arena, lit.lines, lit.count, &lit.capacity, sizeof lit.lines[0]);
         lit.lines[lit.count++] = far.lines[i];
     }
     lit.text_end = lit.count;
@@ -221,9 +222,9 @@ void map_pane_draw(const Map *map, Canvas canvas, Arena *arena)
     if (canvas.rows < 3)
         return;
     draw_rule(map, canvas_part(canvas, 1, 0, 1, canvas.columns), arena);
-    Details details = map->lit >= 0 ? lit_details(map, canvas.columns - 2, arena)
-                                    : details_of(map, map->selected, canvas.columns - 2,
-                                                 arena);
+    Details details = map->lit >= 0
+                          ? lit_details(map, canvas.columns - 2, arena)
+                          : details_of(map, map->selected, canvas.columns - 2, arena);
     draw_details(&details, canvas_part(canvas, 2, 0, canvas.rows - 2, canvas.columns),
                  arena);
 }

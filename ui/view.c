@@ -73,6 +73,7 @@ unsigned view_where(const View *view)
         [DEBATE_OUTLINE] = IN_OUTLINE,
         [DEBATE_FOCUS] = IN_FOCUS,
         [DEBATE_PRESENT] = IN_PRESENT,
+        [DEBATE_MAP] = IN_MAP,
     };
     switch (view->kind) {
     case VIEW_LIBRARY: return IN_LIBRARY;

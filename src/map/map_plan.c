@@ -1,6 +1,7 @@
 #include "src/map/map_plan.h"
 #include "src/map/hang.h"
 #include "src/map/layered.h"
+#include "src/map/order.h"
 #include "src/map/scene_make.h"
 
 #define STR_ARGUMENTS(text) (int)(text).length, (text).data
@@ -34,9 +35,9 @@ static Str with_margin(const Maker *maker, const SceneRow *row, int32_t line)
 static RasterRowKind kind_of(const SceneRow *row, int32_t line)
 {
     switch (row->kind) {
-    case SCENE_BECAUSE: return ROW_STEP;
-    case SCENE_AND: return ROW_AND;
-    default: return line < row->title_height ? ROW_TITLE : ROW_TEXT;
+    case SCENE_BECAUSE: return RASTER_STEP;
+    case SCENE_AND: return RASTER_AND;
+    default: return line < row->title_height ? RASTER_TITLE : RASTER_TEXT;
     }
 }
 
@@ -87,8 +88,8 @@ static RasterBox make_box(const Maker *maker, int32_t number)
     Node node = maker->subject->tree->places[box->place].node;
     int32_t count = count_lines(maker->scene, box);
     RasterBox made = {
-        .title = scene_name(maker->subject->debate, node, maker->charset != CHARSET_UTF8,
-                            maker->arena),
+        .title = scene_name(maker->subject->debate, node,
+                            maker->charset != CHARSET_UTF8, maker->arena),
         .shape = box->kind == SCENE_ARGUMENT ? BOX_ARGUMENT : BOX_CLAIM,
         .rows = make_rows(maker, box, count),
         .row_count = count,
@@ -110,6 +111,29 @@ static const RasterBox *make_boxes(const Maker *maker)
     return boxes;
 }
 
+// --- the order
+
+const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena)
+{
+    enum { MOST_SIFTED = 3000 }; // more boxes would keep the reader waiting
+    Arena *scratch = arena_new();
+    SceneFolds folds = scene_folds_make(subject->tree, scratch);
+    memset(folds.open, UINT8_MAX, (size_t)subject->tree->count);
+    SceneOptions single = { .zoom = ZOOM_DOT, .columns = 1 };
+    const Scene *scene = scene_make(subject, &folds, &single, scratch);
+    int32_t count = scene->graph.box_count;
+    int64_t *of_box = arena_get(scratch, (size_t)count + 1, sizeof *of_box);
+    int64_t *keys =
+        arena_get(arena, (size_t)subject->bearings->nodes + 1, sizeof *keys);
+    order_make(&scene->graph, count <= MOST_SIFTED, of_box, scratch);
+    for (int32_t i = 0; i < count; i++) {
+        Node node = subject->tree->places[scene->boxes[i].place].node;
+        keys[bearing_node(subject->debate, node)] = of_box[i];
+    }
+    arena_free(scratch);
+    return keys;
+}
+
 // --- the map
 
 static const Layout *lay_out(const MapGraph *graph, const SceneOptions *options,
@@ -128,8 +152,7 @@ const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *fold
     plan->scene = scene_make(subject, folds, options, arena);
     plan->layout = lay_out(&plan->scene->graph, options, rows, arena);
     plan->index = layout_index_make(plan->layout, arena);
-    plan->boxes = make_boxes(
-        &(Maker){ subject, plan->scene, options->charset, arena });
+    plan->boxes = make_boxes(&(Maker){ subject, plan->scene, options->charset, arena });
     return plan;
 }
 

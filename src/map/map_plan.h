@@ -13,6 +13,10 @@ typedef struct {
     const RasterBox *boxes; // by box
 } MapPlan;
 
+// The order of siblings in all maps of a debate (SceneSubject.keys), found once for the
+// whole of it, with everything open. It lives in the arena.
+const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena);
+
 // Makes the map of what the folds leave open, for a window of options->columns and so
 // many rows. It lives in the arena and borrows the subject.
 const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,

@@ -57,16 +57,16 @@ static void draw_border(const Drawing *drawing)
 
 static void draw_row(const Drawing *drawing, const RasterRow *row, int32_t y)
 {
-    bool is_rule = row->kind >= ROW_DIVIDER;
+    bool is_rule = row->kind >= RASTER_DIVIDER;
     bool is_selected = drawing->number == drawing->view->selected;
     if (is_rule)
         draw_across(drawing, y, is_selected ? "┠" : "├",
-                    row->kind == ROW_AND ? "╌" : "─", is_selected ? "┨" : "┤");
-    static const PictureStyle styles[] = { [ROW_TITLE] = PICTURE_TITLE,
-                                           [ROW_TEXT] = PICTURE_TEXT,
-                                           [ROW_DIVIDER] = PICTURE_NOTE,
-                                           [ROW_STEP] = PICTURE_NOTE,
-                                           [ROW_AND] = PICTURE_NOTE };
+                    row->kind == RASTER_AND ? "╌" : "─", is_selected ? "┨" : "┤");
+    static const PictureStyle styles[] = { [RASTER_TITLE] = PICTURE_TITLE,
+                                           [RASTER_TEXT] = PICTURE_TEXT,
+                                           [RASTER_DIVIDER] = PICTURE_NOTE,
+                                           [RASTER_STEP] = PICTURE_NOTE,
+                                           [RASTER_AND] = PICTURE_NOTE };
     PictureCell look = look_of(drawing, styles[row->kind]);
     look.is_strong = row->is_selected;
     int32_t room = drawing->width - 4;

@@ -7,11 +7,11 @@
 #include "src/map/layout_index.h"
 
 typedef enum {
-    ROW_TITLE,
-    ROW_TEXT,
-    ROW_DIVIDER, // between the rows of a card: a line from side to side
-    ROW_STEP,    // of an argument opened in place: "because" or a rule, in such a line
-    ROW_AND,     // between two premises: the same, broken
+    RASTER_TITLE,
+    RASTER_TEXT,
+    RASTER_DIVIDER, // between the rows of a card: a line from side to side
+    RASTER_STEP, // of an argument opened in place: "because" or a rule, in such a line
+    RASTER_AND,  // between two premises: the same, broken
 } RasterRowKind;
 
 typedef struct {

@@ -1,0 +1,231 @@
+#include "ui/map_view.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/debate/address.h"
+#include "ui/map_draw.h"
+#include "ui/map_pane.h"
+
+struct MapView {
+    Map map;
+    bool is_begun; // something has been opened
+};
+
+MapView *map_view_new(OutlineSubject *subject)
+{
+    enum { ROWS = 22, COLUMNS = 80 }; // until it is laid out
+    MapView *view = xalloc(sizeof *view);
+    *view = (MapView){ .map = { .subject = subject,
+                                .zoom = ZOOM_TITLE,
+                                .selected = NONE,
+                                .lit = -1,
+                                .rows = ROWS,
+                                .columns = COLUMNS,
+                                .plan_arena = arena_new() } };
+    return view;
+}
+
+void map_view_free(MapView *view)
+{
+    if (view == NULL)
+        return;
+    arena_free(view->map.arena);
+    arena_free(view->map.plan_arena);
+    free(view);
+}
+
+void map_view_reload(MapView *view)
+{
+    if (view->map.arena != NULL)
+        map_read(&view->map);
+}
+
+void map_view_show(MapView *view, PlaceId place, int line)
+{
+    Map *map = &view->map;
+    if (map->arena == NULL)
+        map_read(map);
+    if (map->selected == NONE)
+        return;
+    PlaceId was = map->subject->tree->places[map->selected].home;
+    if (!view->is_begun) {
+        view->is_begun = true;
+        map->selected = place;
+        map_fit(map);
+        map_update(map);
+    } else if (place != map->selected && place != was) {
+        map_select(map, place);
+    }
+    bool is_small =
+        map->plan != NULL && map->plan->layout->height <= map_page_rows(map);
+    if (line >= 0 && !is_small && line < map_page_rows(map))
+        map->line = line;
+}
+
+void map_view_turn(MapView *view)
+{
+    Map *map = &view->map;
+    map->arrangement = map->arrangement == ARRANGEMENT_LAYERED ? ARRANGEMENT_HANGING
+                                                               : ARRANGEMENT_LAYERED;
+    map->is_chosen = true;
+    map->is_stale = true;
+    map->is_free = false;
+}
+
+PlaceId map_view_selected(const MapView *view)
+{
+    return view->map.selected;
+}
+
+void map_view_select(MapView *view, PlaceId place)
+{
+    map_select(&view->map, place);
+}
+
+void map_view_layout(MapView *view, int rows, int columns)
+{
+    Map *map = &view->map;
+    rows = rows > 1 ? rows : 1;
+    columns = columns > 1 ? columns : 1;
+    map->is_stale |= rows != map->rows || columns != map->columns;
+    map->rows = rows;
+    map->columns = columns;
+    map_update(map);
+}
+
+// --- moving
+
+bool map_view_move(MapView *view, Motion motion, int count)
+{
+    return map_move(&view->map, motion, count);
+}
+
+bool map_view_zoom(MapView *view, int zoom)
+{
+    return map_zoom(&view->map, zoom);
+}
+
+void map_view_pane(MapView *view)
+{
+    view->map.pane = (view->map.pane + 1) % PANE_SIZES;
+    view->map.is_stale = true;
+}
+
+bool map_view_follow(MapView *view)
+{
+    PlaceId far = map_lit_end(&view->map);
+    if (far == NONE)
+        return false;
+    map_select(&view->map, far);
+    return true;
+}
+
+bool map_view_put_out(MapView *view)
+{
+    bool was_lit = view->map.lit >= 0;
+    view->map.lit = -1;
+    return was_lit;
+}
+
+void map_view_root(MapView *view, bool selected)
+{
+    Map *map = &view->map;
+    if (map->selected == NONE)
+        return;
+    map->folds.root = selected ? map->subject->tree->places[map->selected].home : NONE;
+    map->is_stale = true;
+    map->is_free = false;
+}
+
+// --- words
+
+Str map_view_title(const MapView *view, Arena *arena)
+{
+    const Map *map = &view->map;
+    const char *arrangement =
+        map->arrangement == ARRANGEMENT_LAYERED ? "layered" : "hanging";
+    if (map->arena == NULL || map->folds.root == NONE)
+        return arena_format(arena, "Map · %s", arrangement);
+    Str root = address_of(map->subject->tree, map->folds.root, arena);
+    return arena_format(arena, "Map of %.*s · %s", (int)root.length, root.data,
+                        arrangement);
+}
+
+Str map_view_count(const MapView *view, Arena *arena)
+{
+    static const char *const names[] = { "", "dots", "tags", "title", "text", "full" };
+    const Map *map = &view->map;
+    if (map->plan == NULL)
+        return str("");
+    const Scene *scene = map->plan->scene;
+    return arena_format(arena, "%" PRId32 " of %" PRId32 " claims · zoom %d %s",
+                        scene->shown, scene->shown + scene->hidden, (int)map->zoom,
+                        names[map->zoom]);
+}
+
+// --- cells
+
+bool map_view_target(const MapView *view, int index, int *row, int *column,
+                     PlaceId *place)
+{
+    const Map *map = &view->map;
+    if (map->plan == NULL)
+        return false;
+    const Scene *scene = map->plan->scene;
+    for (int32_t i = 0; i < scene->row_count; i++) {
+        int32_t x, y;
+        map_plan_cell(map->plan, i, &x, &y);
+        x -= map->x;
+        y -= map->y;
+        if (scene->rows[i].kind != SCENE_NODE || scene->rows[i].height == 0 || x < 0 ||
+            y < 0 || x >= map->columns || y >= map_page_rows(map) ||
+            !map->plan->layout->boxes[scene->rows[i].box].is_placed || index-- > 0)
+            continue;
+        *row = y;
+        *column = x;
+        *place = scene->rows[i].place;
+        return true;
+    }
+    return false;
+}
+
+PlaceId map_view_place_at(const MapView *view, int row, int column)
+{
+    return map_place_at(&view->map, row, column);
+}
+
+void map_view_cursor(const MapView *view, int *row, int *column)
+{
+    const Map *map = &view->map;
+    *row = *column = 0;
+    if (map->plan == NULL || map->selected == NONE)
+        return;
+    int32_t x, y, rows = map_page_rows(map);
+    map_plan_cell(map->plan, map_row(map), &x, &y);
+    x -= map->x;
+    y -= map->y;
+    *row = y < 0 ? 0 : y < rows ? y : rows - 1;
+    *column = x < 0 ? 0 : x < map->columns ? x : map->columns - 1;
+}
+
+// --- drawing
+
+void map_view_draw(const MapView *view, Canvas canvas, const MarkedWords *words,
+                   bool focused)
+{
+    const Map *map = &view->map;
+    canvas_clear(canvas, ROLE_TEXT);
+    if (map->plan == NULL || map->selected == NONE) {
+        canvas_text(canvas, 0, 1, ROLE_DIM, str("This debate has no claims yet."));
+        return;
+    }
+    Arena *arena = arena_new();
+    int rows = map_page_rows(map);
+    map_draw(map, canvas_part(canvas, 0, 0, rows, canvas.columns), words, focused,
+             arena);
+    if (rows < canvas.rows)
+        map_pane_draw(map,
+                      canvas_part(canvas, rows, 0, canvas.rows - rows, canvas.columns),
+                      arena);
+    arena_free(arena);
+}
