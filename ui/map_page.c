@@ -3,7 +3,7 @@
 
 // --- reading
 
-void map_read(Map *map)
+void map_page_read(Map *map)
 {
     const Tree *tree = map->subject->tree;
     Arena *before = map->arena;

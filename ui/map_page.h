@@ -42,7 +42,7 @@ typedef struct {
 } Map;
 
 // Takes the debate as it is read now. Folds, selection and visits are kept by title.
-void map_read(Map *map);
+void map_page_read(Map *map);
 
 // Makes the plan again if need be, and brings the selection to its cell.
 void map_update(Map *map);

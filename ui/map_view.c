@@ -37,14 +37,14 @@ void map_view_free(MapView *view)
 void map_view_reload(MapView *view)
 {
     if (view->map.arena != NULL)
-        map_read(&view->map);
+        map_page_read(&view->map);
 }
 
 void map_view_show(MapView *view, PlaceId place, int line)
 {
     Map *map = &view->map;
     if (map->arena == NULL)
-        map_read(map);
+        map_page_read(map);
     if (map->selected == NONE)
         return;
     PlaceId was = map->subject->tree->places[map->selected].home;
