@@ -279,6 +279,16 @@ void map_refold(Map *map)
     map->lit = -1;
 }
 
+void map_put_on(Map *map, int32_t line)
+{
+    int32_t x, y, height = map->plan->layout->height, rows = map_page_rows(map);
+    selected_cell(map, &x, &y);
+    if (height > rows)
+        map->y = clamp(y - line, height, rows, 0);
+    bring_selection(map);
+    map_settle(map);
+}
+
 bool map_pan(Map *map, int32_t columns, int32_t rows)
 {
     int32_t x = map->x, y = map->y;

@@ -61,6 +61,10 @@ void map_select(Map *map, PlaceId place);
 // keeps its own cell.
 void map_refold(Map *map);
 
+// Puts the selection on a line of the window, as far as the map has enough rows above
+// and below it.
+void map_put_on(Map *map, int32_t line);
+
 // Scrolls by so many cells; the selection stays, and leaves the window if need be.
 bool map_pan(Map *map, int32_t columns, int32_t rows);
 

@@ -22,7 +22,7 @@ int32_t interest_budget(int columns, int rows, int box_width)
 {
     enum { BOX_ROWS = 5, LEAST = 12, MOST = 400 };
     int64_t budget =
-        3 * (int64_t)columns * rows / ((int64_t)(box_width + 2) * (BOX_ROWS + 2));
+        (int64_t)columns * rows / ((int64_t)(box_width + 2) * (BOX_ROWS + 2));
     return budget < LEAST ? LEAST : budget > MOST ? MOST : (int32_t)budget;
 }
 

@@ -17,7 +17,8 @@ typedef struct {
 } Interest;
 
 // How many claims and arguments a window of so many cells takes in, whose boxes are of
-// this width: three windows' worth, 12 to 400.
+// this width: 12 to 400. The design has three windows' worth; one is what can be seen
+// at once, lines included.
 int32_t interest_budget(int columns, int rows, int box_width);
 
 // Folds everything, then opens the groups of the greatest interest of which what is
