@@ -13,4 +13,8 @@ wanted terminal && {
     echo "== terminal"
     "$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
 }
+wanted layout && {
+    echo "== layered layout"
+    "$bench/bench_layout" "$scratch"
+}
 true
