@@ -68,8 +68,9 @@ OrderSwap *order_swap_new(const Proper *proper, Family *family, Arena *arena)
         bool is_tree = proper_is_tree_edge(proper, &proper->edges[i]);
         if (is_tree)
             carried[proper->edges[i].lower] = proper->edges[i].weight;
-        node_of[2 * i] = is_tree ? -1 : proper->edges[i].lower;
-        node_of[2 * i + 1] = is_tree ? -1 : proper->edges[i].upper;
+        int32_t *nodes_of = &node_of[2 * (size_t)i];
+        nodes_of[0] = is_tree ? -1 : proper->edges[i].lower;
+        nodes_of[1] = is_tree ? -1 : proper->edges[i].upper;
     }
     *swap = (OrderSwap){
         .proper = proper,
@@ -304,21 +305,36 @@ static int64_t legs_and_inside(const OrderSwap *swap, int32_t a, int32_t b,
     return sum;
 }
 
-// What legs of both subtrees change among themselves. `from` is a group of the left
-// one's legs, `with` of the right one's; both in the same channel.
-static int64_t legs_and_legs(const OrderSwap *swap, int32_t a, int32_t b,
-                             const Leg *from, int32_t from_count, const Leg *with,
-                             int32_t with_count)
+// Legs of one child in the same group, of those from a place in its list on.
+typedef struct {
+    const Leg *legs;
+    int32_t count, group;
+} LegGroup;
+
+static LegGroup group_from(const OrderSwap *swap, const Child *child, int32_t place)
+{
+    LegGroup group = { &swap->legs[child->first_leg + place], 0, 0 };
+    group.group = group.legs[0].group;
+    while (place + group.count < child->leg_count &&
+           group.legs[group.count].group == group.group)
+        group.count++;
+    return group;
+}
+
+// What legs of both subtrees, a (left) and b, in one group change among themselves.
+static int64_t legs_and_legs(const OrderSwap *swap, int32_t a, int32_t b, LegGroup from,
+                             LegGroup with)
 {
     int64_t sum = 0;
-    for (int32_t i = 0; i < from_count; i++)
-        for (int32_t k = 0; k < with_count; k++) {
-            if (from[i].outer_child == b || with[k].outer_child == a ||
-                from[i].outer == with[k].outer)
+    for (int32_t i = 0; i < from.count; i++)
+        for (int32_t k = 0; k < with.count; k++) {
+            const Leg *left = &from.legs[i], *right = &with.legs[k];
+            if (left->outer_child == b || right->outer_child == a ||
+                left->outer == right->outer)
                 continue;
-            int32_t x = place_now(swap, from[i].outer, from[i].outer_child);
-            int32_t y = place_now(swap, with[k].outer, with[k].outer_child);
-            sum += (int64_t)from[i].weight * with[k].weight * (x < y ? 1 : -1);
+            int32_t x = place_now(swap, left->outer, left->outer_child);
+            int32_t y = place_now(swap, right->outer, right->outer_child);
+            sum += (int64_t)left->weight * right->weight * (x < y ? 1 : -1);
         }
     return sum;
 }
@@ -358,22 +374,13 @@ static int64_t crossing_change(const OrderSwap *swap, int32_t a, int32_t b,
                   legs_and_inside(swap, a, b, true) + links_and_legs(swap, a, b, work);
     *work += left->leg_count + right->leg_count + 4;
     for (int32_t i = 0, k = 0; i < left->leg_count && k < right->leg_count;) {
-        const Leg *from = &swap->legs[left->first_leg + i];
-        const Leg *with = &swap->legs[right->first_leg + k];
-        int32_t from_count = 0, with_count = 0;
-        while (i + from_count < left->leg_count &&
-               from[from_count].group == from->group)
-            from_count++;
-        while (k + with_count < right->leg_count &&
-               with[with_count].group == with->group)
-            with_count++;
-        if (from->group == with->group) {
-            sum += legs_and_legs(swap, a, b, from, from_count, with, with_count);
-            *work += (int64_t)from_count * with_count;
+        LegGroup from = group_from(swap, left, i), with = group_from(swap, right, k);
+        if (from.group == with.group) {
+            sum += legs_and_legs(swap, a, b, from, with);
+            *work += (int64_t)from.count * with.count;
         }
-        int32_t group = from->group, other = with->group;
-        i += group <= other ? from_count : 0;
-        k += other <= group ? with_count : 0;
+        i += from.group <= with.group ? from.count : 0;
+        k += with.group <= from.group ? with.count : 0;
     }
     return sum;
 }

@@ -135,7 +135,7 @@ static int32_t ideal_of(const Porting *porting, const Pin *pin)
     int32_t count = 0;
     for (int32_t i = 0; i < segment->pin_count; i++)
         if (&pins[i] != pin) {
-            sum += 2 * middle_of(&porting->proper->nodes[pins[i].node]);
+            sum += 2 * (int64_t)middle_of(&porting->proper->nodes[pins[i].node]);
             count++;
         }
     return count == 0 ? 2 * middle_of(&porting->proper->nodes[pin->node])
