@@ -1,6 +1,5 @@
 // Hanging arrangements of random graphs: nothing overlaps, nothing is wider than the
 // window, every link is told of.
-#include <time.h>
 #include "src/map/hang.h"
 #include "tests/check.h"
 
@@ -50,6 +49,7 @@ static const MapGraph *make_graph(const Recipe *recipe, Arena *arena)
         int width = recipe->width ? recipe->width : 1 + below(&seed, 12);
         bool is_framed = recipe->has_ports && below(&seed, 3) == 0;
         graph->boxes[i] = (GraphBox){ .width = is_framed ? width + 4 : width,
+                                      .corridor = is_framed ? 4 : 0,
                                       .height = recipe->width ? 3 + below(&seed, 4)
                                                               : 1 + below(&seed, 5),
                                       .section = -1,
@@ -148,6 +148,8 @@ static void check_pin(const Layout *layout, const LayoutPin *pin)
     const GraphBox *size = &layout->graph->boxes[pin->box];
     const LayoutNet *net = &layout->nets[pin->net];
     assert_true(box->is_placed);
+    if (!pin->is_head || net->port == PORT_ANYWHERE)
+        assert_true(pin->x < box->x + size->width - size->corridor);
     assert_in_range(pin->x, box->x, box->x + size->width - 1);
     assert_in_range(pin->y, box->y, box->y + size->height - 1);
     int32_t x = pin->x, y = pin->y;
@@ -234,4 +236,113 @@ static void test_random(void **unused)
     }
 }
 
-TESTS(cmocka_unit_test(test_random))
+// --- extremes
+
+// A line of boxes, each under the one before, or all under the first.
+static const MapGraph *make_extreme(int32_t boxes, bool is_chain, Arena *arena)
+{
+    MapGraph *graph = arena_get(arena, 1, sizeof *graph);
+    graph->boxes = arena_get(arena, (size_t)boxes, sizeof(GraphBox));
+    graph->links = arena_get(arena, (size_t)boxes, sizeof(GraphLink));
+    graph->box_count = boxes;
+    for (int32_t i = 0; i < boxes; i++) {
+        graph->boxes[i] = (GraphBox){ .width = 20, .height = 3, .section = -1 };
+        if (i > 0)
+            graph->links[graph->link_count++] =
+                (GraphLink){ .from = i,
+                             .to = is_chain ? i - 1 : 0,
+                             .link = i % 2 ? LINK_ATTACK : LINK_SUPPORT,
+                             .count = 1,
+                             .port = PORT_ANYWHERE,
+                             .is_home = true };
+    }
+    return graph;
+}
+
+// clang-format off
+static const struct {
+    int32_t boxes;
+    bool is_chain;
+    int32_t columns;
+    int32_t placed;
+} extremes[] = {
+    { 100000, true, 80, 100000 }, // each right below the one before
+    { 100000, true, 20, 100000 },
+    { 100000, true, 19, 0 },
+    { 5000, false, 80, 5000 },
+    { 5000, false, 500, 5000 },
+    { 5000, false, 20, 1 }, // no room further in
+    { 1, true, 20, 1 },
+};
+// clang-format on
+
+static void test_extremes(void **unused)
+{
+    (void)unused;
+    for (size_t i = 0; i < COUNT(extremes); i++) {
+        Arena *arena = arena_new();
+        const MapGraph *graph =
+            make_extreme(extremes[i].boxes, extremes[i].is_chain, arena);
+        const Layout *layout =
+            hang_make(graph, &(HangOptions){ extremes[i].columns }, arena);
+        int32_t placed = 0;
+        for (int32_t box = 0; box < graph->box_count; box++)
+            placed += layout->boxes[box].is_placed;
+        assert_int_equal(placed, extremes[i].placed);
+        assert_true(layout->width <= extremes[i].columns);
+        check_links(layout);
+        arena_free(arena);
+    }
+}
+
+// Cycles of home links, which no tree has, end at a root all the same.
+static void test_cycle(void **unused)
+{
+    (void)unused;
+    Arena *arena = arena_new();
+    GraphBox boxes[] = { { .width = 20, .height = 3 }, { .width = 20, .height = 3 } };
+    GraphLink links[] = {
+        { .from = 0, .to = 1, .link = LINK_SUPPORT, .port = -1, .is_home = true },
+        { .from = 1, .to = 0, .link = LINK_ATTACK, .port = -1, .is_home = true },
+    };
+    MapGraph graph = { boxes, links, COUNT(boxes), COUNT(links) };
+    check_layout(&graph, COLUMNS);
+    const Layout *layout = hang_make(&graph, &(HangOptions){ COLUMNS }, arena);
+    assert_int_equal(layout->boxes[0].parent, -1);
+    assert_int_equal(layout->boxes[1].parent, 0);
+    arena_free(arena);
+}
+
+// --- quality
+
+// How much of a map is boxes, on the average (metric 12), and that all have a place.
+static void test_ink(void **unused)
+{
+    (void)unused;
+    static const struct {
+        int32_t columns;
+        double least;
+    } bars[] = { { 80, 0.32 }, { 160, 0.24 } };
+    enum { GRAPHS = 10, BOXES = 100 };
+    for (size_t i = 0; i < COUNT(bars); i++) {
+        double ink = 0;
+        for (uint32_t seed = 1; seed <= GRAPHS; seed++) {
+            Arena *arena = arena_new();
+            Recipe recipe = { BOXES, seed, 0, 8, WIDTH, false };
+            const MapGraph *graph = make_graph(&recipe, arena);
+            const Layout *layout =
+                hang_make(graph, &(HangOptions){ bars[i].columns }, arena);
+            double cells = 0;
+            for (int32_t box = 0; box < graph->box_count; box++) {
+                assert_true(layout->boxes[box].is_placed);
+                cells += (double)graph->boxes[box].width * graph->boxes[box].height;
+            }
+            ink += cells / ((double)layout->width * layout->height) / GRAPHS;
+            arena_free(arena);
+        }
+        assert_true(ink >= bars[i].least);
+    }
+}
+
+TESTS(cmocka_unit_test(test_random), cmocka_unit_test(test_extremes),
+      cmocka_unit_test(test_cycle), cmocka_unit_test(test_ink))

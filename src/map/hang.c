@@ -145,8 +145,9 @@ static void draw_rails(Hanger *hanger, int32_t box)
 // Where a line comes down to a child: straight below the head if it can.
 static int32_t top_column(const Hanger *hanger, int32_t child, int32_t head)
 {
-    int32_t x = hanger->layout->boxes[child].x, width = size_of(hanger, child)->width;
-    int32_t margin = width >= 3 && size_of(hanger, child)->height >= 3 ? 1 : 0;
+    const GraphBox *size = size_of(hanger, child);
+    int32_t x = hanger->layout->boxes[child].x, width = size->width - size->corridor;
+    int32_t margin = width >= 3 && size->height >= 3 ? 1 : 0;
     return head >= x + margin && head < x + width - margin ? head : x + width / 2;
 }
 

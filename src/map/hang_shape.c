@@ -359,7 +359,8 @@ int32_t hang_shape_right_rail(HangRails rails, int32_t count, int32_t left)
 int32_t hang_shape_leaves(const HangTree *tree, int32_t box, int32_t left)
 {
     const GraphBox *size = &tree->graph->boxes[box];
-    int32_t last = size->width - (size->height < 3 || size->width < 3 ? 1 : 2);
+    int32_t last =
+        size->width - size->corridor - (size->height < 3 || size->width < 3 ? 1 : 2);
     int32_t cons = tree->group_start[box + 1] - tree->group_start[box] -
                    hang_shape_pros(tree, box);
     HangRails rails = hang_tree_rails(tree, box, cons);

@@ -106,7 +106,7 @@ static int32_t find_entries(const HangTree *tree, Entry *entries)
 // How many rails a box has room for, so that each begins in its bottom border.
 static int32_t most_rails(const GraphBox *box)
 {
-    int32_t room = is_bare(box) ? box->width : box->width - 2;
+    int32_t room = box->width - box->corridor - (is_bare(box) ? 0 : 2);
     return room < MOST_RAILS ? room : MOST_RAILS;
 }
 
@@ -278,7 +278,7 @@ HangRails hang_tree_rails(const HangTree *tree, int32_t box, int32_t rails)
 {
     const GraphBox *size = &tree->graph->boxes[box];
     HangRails wide = { is_bare(size) ? 0 : 2, 2 };
-    int32_t room = is_bare(size) ? size->width - 1 : size->width - 2;
+    int32_t room = size->width - size->corridor - (is_bare(size) ? 1 : 2);
     bool fits = rails <= WIDE_RAILS && wide.first + wide.pitch * (rails - 1) <= room;
     if (fits && tree->is_wide)
         return wide;
