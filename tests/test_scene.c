@@ -341,9 +341,9 @@ static void test_interest(void **unused)
         assert_true(shown <= (budget > above ? budget : above));
         arena_free(arena);
     }
-    assert_int_equal(interest_budget(80, 24, 18), 41);
+    assert_int_equal(interest_budget(80, 24, 18), 13);
     assert_int_equal(interest_budget(1, 1, 18), 12);
-    assert_int_equal(interest_budget(500, 200, 18), 400);
+    assert_int_equal(interest_budget(5000, 200, 18), 400);
 }
 
 // --- any debate

@@ -26,6 +26,11 @@ static const HangGroup *group_of(const Shaper *shaper, int32_t number)
     return &shaper->tree->groups[number];
 }
 
+static Option *options_of(const Shaper *shaper, int32_t box)
+{
+    return shaper->options + (ptrdiff_t)box * MOST_SHAPES;
+}
+
 // --- going through children
 
 typedef struct {
@@ -59,7 +64,7 @@ static int32_t walk_next(Walk *walk)
 // The lowest option of a box that is no wider than the budget; there is one.
 static const Option *within_width(const Shaper *shaper, int32_t box, int32_t budget)
 {
-    const Option *options = &shaper->options[box * MOST_SHAPES];
+    const Option *options = options_of(shaper, box);
     int32_t at = shaper->option_count[box] - 1;
     while (at > 0 && options[at].shape.width > budget)
         at--;
@@ -69,7 +74,7 @@ static const Option *within_width(const Shaper *shaper, int32_t box, int32_t bud
 // The narrowest that is no higher.
 static const Option *within_height(const Shaper *shaper, int32_t box, int32_t budget)
 {
-    const Option *options = &shaper->options[box * MOST_SHAPES];
+    const Option *options = options_of(shaper, box);
     int32_t at = 0;
     while (at + 1 < shaper->option_count[box] && options[at].shape.height > budget)
         at++;
@@ -93,7 +98,7 @@ static int32_t find_budgets(Shaper *shaper, Groups groups, bool is_height,
     Walk walk = walk_of(shaper->tree, groups);
     for (int32_t child = walk_next(&walk); child >= 0; child = walk_next(&walk)) {
         int32_t options = shaper->option_count[child];
-        const Option *option = &shaper->options[child * MOST_SHAPES];
+        const Option *option = options_of(shaper, child);
         int32_t need =
             is_height ? option[options - 1].shape.height : option[0].shape.width;
         least = need > least ? need : least;
@@ -292,7 +297,7 @@ static void keep_best(Shaper *shaper, int32_t box)
                 (size_t)(count - drop - 1) * sizeof *found);
         count--;
     }
-    memcpy(&shaper->options[box * MOST_SHAPES], found, (size_t)count * sizeof *found);
+    memcpy(options_of(shaper, box), found, (size_t)count * sizeof *found);
     shaper->option_count[box] = count;
 }
 

@@ -50,7 +50,7 @@ static int32_t count_lines(const Scene *scene, const SceneBox *box)
 }
 
 // The lines of a box. What is folded below its head stands in its border; below other
-// rows, at the end of their first line.
+// rows, at the end of their first line if there is room.
 static const RasterRow *make_rows(const Maker *maker, const SceneBox *box,
                                   int32_t count)
 {
@@ -58,12 +58,14 @@ static const RasterRow *make_rows(const Maker *maker, const SceneBox *box,
     int32_t used = 0;
     for (int32_t i = 0; i < box->row_count; i++) {
         const SceneRow *row = &maker->scene->rows[box->first_row + i];
-        bool has_border_counts = box->kind != SCENE_CARD && i == 0;
+        Str counts = row->shows_counts ? row->counts : str("");
+        if (counts.length > 0 && box->kind != SCENE_CARD)
+            counts = arena_format(maker->arena, "▸ %.*s", STR_ARGUMENTS(counts));
         for (int32_t line = 0; line < row->height; line++) {
             rows[used] = (RasterRow){ .kind = kind_of(row, line),
                                       .text = with_margin(maker, row, line) };
-            if (line == 0 && !has_border_counts)
-                rows[used].right = row->counts;
+            if (line == 0)
+                rows[used].right = counts;
             used++;
         }
     }
