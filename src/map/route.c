@@ -1,4 +1,5 @@
 #include "src/map/route.h"
+#include <string.h>
 
 enum { GAP_OF_SHELVES = 2 };
 
@@ -195,9 +196,14 @@ void route_make(const Proper *proper, const Wiring *wiring, const int32_t *track
     size_t runs = pins + (size_t)wiring->segment_count + (size_t)proper->node_count;
     layout->graph = proper->graph;
     layout->arrangement = ARRANGEMENT_LAYERED;
-    layout->nets = proper->nets;
     layout->net_count = proper->net_count;
-    layout->links = proper->ranks.links;
+    layout->nets =
+        arena_get(arena, (size_t)proper->net_count + 1, sizeof layout->nets[0]);
+    memcpy(layout->nets, proper->nets,
+           (size_t)proper->net_count * sizeof layout->nets[0]);
+    size_t links = (size_t)proper->graph->link_count;
+    layout->links = arena_get(arena, links + 1, sizeof layout->links[0]);
+    memcpy(layout->links, proper->ranks.links, links * sizeof layout->links[0]);
     Routing routing = {
         .proper = proper,
         .wiring = wiring,
