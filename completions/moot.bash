@@ -20,7 +20,7 @@ _moot_command() {
     local word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        check|show|search|list|export|format|build) echo "$word"; return ;;
+        check|show|map|search|list|export|format|build) echo "$word"; return ;;
         esac
     done
 }
@@ -31,7 +31,7 @@ _moot_candidates() {
     --color=*) printf -- '--color=%s\n' auto always never; return ;;
     --no=*) printf -- '--no=%s\n' undefined-title unused-definition duplicate-text \
         relation-twice both-sides premise-number-twice cycle; return ;;
-    --format=*) printf -- '--format=%s\n' argdown-json argdown; return ;;
+    --format=*) printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
     case $1 in
@@ -45,9 +45,10 @@ _moot_candidates() {
     check) printf '%s\n' --werror --strict --json --no= --charset= --help ;;
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;
     format) printf '%s\n' --in-place --check --charset= --help ;;
+    map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --format= --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --charset= --help ;;
-    *) printf '%s\n' check show search list export format build --color= --charset= \
+    *) printf '%s\n' check show map search list export format build --color= --charset= \
            --library= --help --version ;;
     esac
 }

@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show search list export format build
+set -l commands check show map search list export format build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -34,6 +34,7 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a build -d 'mak
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a export -d 'print a debate for other programs'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a format -d 'print a debate in the usual form of its text'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a map -d 'print the map of a debate'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -l color -x -a 'auto always never' -d 'when to use colour'
@@ -55,4 +56,10 @@ complete -c moot -n '__fish_seen_subcommand_from export' -l strict -d 'take only
 complete -c moot -n '__fish_seen_subcommand_from export' -l format -x -a 'argdown-json argdown' -d 'what to print'
 complete -c moot -n '__fish_seen_subcommand_from format' -l in-place -d 'write the files anew'
 complete -c moot -n '__fish_seen_subcommand_from format' -l check -d 'only name the files that would change'
+complete -c moot -n '__fish_seen_subcommand_from map' -a '(__moot_names)'
+complete -c moot -n '__fish_seen_subcommand_from map' -l zoom -x -a '1 2 3 4 5' -d 'how much boxes say'
+complete -c moot -n '__fish_seen_subcommand_from map' -l width -x -d 'wrap to so many columns'
+complete -c moot -n '__fish_seen_subcommand_from map' -l layered -d 'in layers'
+complete -c moot -n '__fish_seen_subcommand_from map' -l hanging -d 'in rails'
+complete -c moot -n '__fish_seen_subcommand_from map' -l format -x -a 'text svg dot json' -d 'what to print'
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'

@@ -20,7 +20,7 @@ hang_tree hang_shape hang_place hang
 scene_fold interest scene_text scene scene_row scene_link scene_make
 glyph picture raster_view raster_line raster_label raster_box raster map_plan overview
 json_write model_json relation_json member_json node_json section_json map_json
-export_argdown_json export_argdown text_lines text_table export_text json_text
+export_argdown_json export_argdown text_lines text_table export_text json_text export_map_json export_dot export_map_svg
 theme canvas keys motion
 '
 # The front end, in order.
@@ -43,7 +43,7 @@ key_map trail walk view panes labels prompt
 app follow travel status_row screen
 commands_move commands_go commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli main
+tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

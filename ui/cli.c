@@ -8,10 +8,12 @@
 #include "src/base/file.h"
 #include "src/base/vec.h"
 #include "src/export/export_text.h"
+#include "src/map/scene_text.h"
 #include "src/text/text.h"
 #include "ui/cli_check.h"
 #include "ui/cli_commands.h"
 #include "ui/cli_export.h"
+#include "ui/cli_map.h"
 
 typedef enum {
     COMMAND_CHECK = 1 << 0,
@@ -21,8 +23,9 @@ typedef enum {
     COMMAND_BUILD = 1 << 4,
     COMMAND_EXPORT = 1 << 5,
     COMMAND_FORMAT = 1 << 6,
-    COMMAND_OPEN = 1 << 7, // the interactive program: no command was given
-    COMMAND_ALL = (1 << 8) - 1,
+    COMMAND_MAP = 1 << 7,
+    COMMAND_OPEN = 1 << 8, // the interactive program: no command was given
+    COMMAND_ALL = (1 << 9) - 1,
 } Command;
 
 typedef enum {
@@ -41,6 +44,9 @@ typedef enum {
     OPTION_IN_PLACE,
     OPTION_CHECK,
     OPTION_NO,
+    OPTION_ZOOM,
+    OPTION_LAYERED,
+    OPTION_HANGING,
 } OptionId;
 
 // clang-format off
@@ -52,6 +58,7 @@ static const struct {
 } commands[] = {
     { "check",  COMMAND_CHECK,  cli_check,  "check PATH...|-",        "print what is wrong in files and folders" },
     { "show",   COMMAND_SHOW,   cli_show,   "show NAME|FILE",       "print a debate as an outline, a document as text" },
+    { "map",    COMMAND_MAP,    cli_map,    "map NAME|FILE|-",      "print the map of a debate" },
     { "search", COMMAND_SEARCH, cli_search, "search WORDS",         "print what has all these words, best first" },
     { "list",   COMMAND_LIST,   cli_list,   "list",                 "print the debates and documents of the library" },
     { "export", COMMAND_EXPORT, cli_export, "export NAME|FILE|-",   "print a debate for other programs" },
@@ -69,13 +76,16 @@ static const struct {
     { "--library", OPTION_LIBRARY, COMMAND_ALL,    "STORE", "use this library instead of the installed one" },
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
-    { "--width",   OPTION_WIDTH,   COMMAND_SHOW,   "N",     "wrap to so many columns (show)" },
+    { "--width",   OPTION_WIDTH,   COMMAND_SHOW | COMMAND_MAP, "N", "wrap to so many columns (show, map)" },
     { "--json",    OPTION_JSON,    COMMAND_SEARCH | COMMAND_CHECK, NULL, "one JSON object a line (search, check)" },
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH, "N",     "print at most so many hits (search)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT | COMMAND_CHECK, NULL, "take only what Argdown's own parser takes (export, check)" },
     { "--no",      OPTION_NO,      COMMAND_CHECK,  "CODE",  "do not say problems of this kind (check)" },
-    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT, "FORM",  "argdown-json or argdown (export)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT | COMMAND_MAP, "FORM", "argdown-json or argdown (export); text, svg, dot or json (map)" },
+    { "--zoom",    OPTION_ZOOM,    COMMAND_MAP,    "N",     "how much boxes say, from 1 to 5 (map)" },
+    { "--layered", OPTION_LAYERED, COMMAND_MAP,    NULL,    "in layers (map)" },
+    { "--hanging", OPTION_HANGING, COMMAND_MAP,    NULL,    "in rails, never wider than the width (map)" },
     { "--in-place", OPTION_IN_PLACE, COMMAND_FORMAT, NULL,  "write the files anew instead of printing (format)" },
     { "--check",   OPTION_CHECK,   COMMAND_FORMAT, NULL,    "only name the files that would change (format)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
@@ -128,6 +138,8 @@ static bool *flag_of(CliTask *task, OptionId id)
     case OPTION_IN_PLACE: return &task->in_place;
     case OPTION_CHECK: return &task->only_checks;
     case OPTION_STRICT: return &task->strict;
+    case OPTION_LAYERED: return &task->layered;
+    case OPTION_HANGING: return &task->hanging;
     default: return NULL;
     }
 }
@@ -140,6 +152,13 @@ static bool read_counted(CommandLine *line, OptionId id, const char *value)
             return error_set(&line->error, "--width=%s: it is a number from %d to %d",
                              value, EXPORT_COLUMNS_LEAST, EXPORT_COLUMNS_MOST);
         line->task.columns = (int)number;
+        return true;
+    }
+    if (id == OPTION_ZOOM) {
+        if (!read_number(value, ZOOM_DOT, ZOOM_FULL, &number))
+            return error_set(&line->error, "--zoom=%s: it is a number from 1 to 5",
+                             value);
+        line->task.zoom = (int)number;
         return true;
     }
     if (!read_number(value, 1, 1000000, &number))
@@ -156,11 +175,19 @@ static bool read_charset(CommandLine *line, const char *value)
            error_set(&line->error, "--charset=%s: it is utf8, cp437 or ascii", value);
 }
 
-static bool read_format(CommandLine *line, const char *value)
+// Whether the form is one that the command knows: export before map in the list.
+static bool check_format(CommandLine *line)
 {
-    line->task.format = value;
-    return strcmp(value, "argdown-json") == 0 || strcmp(value, "argdown") == 0 ||
-           error_set(&line->error, "--format=%s: it is argdown-json or argdown", value);
+    static const char *const forms[] = { "argdown-json", "argdown", "text",
+                                         "svg",          "dot",     "json" };
+    enum { EXPORTED = 2 };
+    const char *wanted = line->task.format;
+    bool is_map = command_of(line) == COMMAND_MAP;
+    for (size_t i = is_map ? EXPORTED : 0; i < (is_map ? COUNT(forms) : EXPORTED); i++)
+        if (!wanted || strcmp(wanted, forms[i]) == 0)
+            return true;
+    return error_set(&line->error, "--format=%s: it is %s", wanted,
+                     is_map ? "text, svg, dot or json" : "argdown-json or argdown");
 }
 
 static bool read_ignored(CommandLine *line, const char *value)
@@ -183,10 +210,11 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_LIBRARY: line->arguments->library = value; break;
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_NO: return read_ignored(line, value);
-    case OPTION_FORMAT: return read_format(line, value);
+    case OPTION_FORMAT: line->task.format = value; break;
     case OPTION_COLOR: return read_color(line, value);
     case OPTION_CHARSET: return read_charset(line, value);
     case OPTION_WIDTH:
+    case OPTION_ZOOM:
     case OPTION_LIMIT: return read_counted(line, id, value);
     default: break;
     }
@@ -411,7 +439,7 @@ int cli_run(int argc, char **argv, Arguments *arguments)
     if (!read_line(&line, argc, argv))
         return cli_fail(arguments, line.error.text);
     bool asks = line.given & (1u << OPTION_HELP | 1u << OPTION_VERSION);
-    if (!asks && (!check_options(&line) || !check_paths(&line)))
+    if (!asks && (!check_options(&line) || !check_format(&line) || !check_paths(&line)))
         return cli_fail(arguments, line.error.text);
     return run(&line);
 }

@@ -10,6 +10,8 @@ typedef struct {
     size_t count;
     bool json, warnings_are_errors, strict;
     bool in_place, only_checks; // of `format`
+    bool layered, hanging;      // of `map`
+    int zoom;                   // of --zoom, 1 to 5; 0: the usual
     const char *ignored[16];    // of --no: codes of problems
     size_t ignored_count;
     const char *format; // of --format, else NULL

@@ -1,0 +1,189 @@
+#include "src/export/export_map_svg.h"
+#include "src/base/vec.h"
+#include "src/map/raster.h"
+#include "src/text/text.h"
+
+enum { CELL_WIDTH = 8, CELL_HEIGHT = 16, BASE = 12, BAND = 64 };
+
+typedef struct {
+    const MapPlan *plan;
+    JsonSink sink;
+    void *context;
+    Arena *arena; // of one piece
+    Buffer out;
+} Svg;
+
+static void add_escaped(Buffer *out, Str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        switch (text.data[i]) {
+        case '<': buffer_add(out, str("&lt;")); break;
+        case '>': buffer_add(out, str("&gt;")); break;
+        case '&': buffer_add(out, str("&amp;")); break;
+        case '"': buffer_add(out, str("&quot;")); break;
+        default: buffer_add_byte(out, text.data[i]); break;
+        }
+}
+
+static void flush(Svg *svg)
+{
+    svg->sink(svg->context, buffer_str(&svg->out));
+    arena_reset(svg->arena);
+    svg->out = (Buffer){ .arena = svg->arena };
+}
+
+static void begin(Svg *svg, Str title)
+{
+    const Layout *layout = svg->plan->layout;
+    int width = layout->width * CELL_WIDTH, height = layout->height * CELL_HEIGHT;
+    buffer_format(
+        &svg->out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+        "viewBox=\"0 0 %d %d\" role=\"img\">\n<title>",
+        width, height, width, height);
+    add_escaped(&svg->out, text_clean(svg->arena, title, false, NULL));
+    buffer_format(
+        &svg->out,
+        "</title>\n<desc>An argument map: %d boxes, %d relations. Lines lead "
+        "from what bears to what it bears on, from below: whole ones support, "
+        "dashed ones attack, dotted ones undercut.</desc>\n",
+        layout->graph->box_count, layout->graph->link_count);
+    buffer_add(&svg->out,
+               str("<style>text{font:13px monospace;white-space:pre}"
+                   ".t{font-weight:bold}.b{fill:#fff;stroke:#000}"
+                   ".l{stroke:#000;fill:none;stroke-width:1.5}</style>\n"
+                   "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"));
+    flush(svg);
+}
+
+static const char *dashes(Link link)
+{
+    switch (link) {
+    case LINK_ATTACK:
+    case LINK_CONTRARY: return " stroke-dasharray=\"8 5\"";
+    case LINK_UNDERCUT: return " stroke-dasharray=\"2 4\"";
+    case LINK_CONTRADICTORY: return " style=\"stroke-width:3\"";
+    default: return "";
+    }
+}
+
+// Lines go from the middle of a cell to the middle of another.
+static void put_lines(Svg *svg)
+{
+    const Layout *layout = svg->plan->layout;
+    for (int32_t i = 0; i < layout->run_count; i++) {
+        const LayoutRun *run = &layout->runs[i];
+        buffer_format(&svg->out, "<path class=\"l\" d=\"M%d %dL%d %d\"%s/>\n",
+                      run->x0 * CELL_WIDTH + CELL_WIDTH / 2,
+                      run->y0 * CELL_HEIGHT + CELL_HEIGHT / 2,
+                      run->x1 * CELL_WIDTH + CELL_WIDTH / 2,
+                      run->y1 * CELL_HEIGHT + CELL_HEIGHT / 2,
+                      dashes(layout->nets[run->net].link));
+        flush(svg);
+    }
+    // from the borders to the first cell of a line
+    for (int32_t i = 0; i < layout->pin_count; i++) {
+        const LayoutPin *pin = &layout->pins[i];
+        int32_t dx = pin->side == SIDE_LEFT ? -1 : pin->side == SIDE_RIGHT ? 1 : 0;
+        int32_t dy = pin->side == SIDE_TOP ? -1 : pin->side == SIDE_BOTTOM ? 1 : 0;
+        int32_t x = pin->x * CELL_WIDTH + CELL_WIDTH / 2;
+        int32_t y = pin->y * CELL_HEIGHT + CELL_HEIGHT / 2;
+        buffer_format(&svg->out, "<path class=\"l\" d=\"M%d %dL%d %d\"/>\n", x, y,
+                      x + dx * CELL_WIDTH, y + dy * CELL_HEIGHT);
+        flush(svg);
+    }
+}
+
+static void put_boxes(Svg *svg)
+{
+    const MapPlan *plan = svg->plan;
+    for (int32_t i = 0; i < plan->layout->graph->box_count; i++) {
+        const LayoutBox *placed = &plan->layout->boxes[i];
+        const SceneBox *box = &plan->scene->boxes[i];
+        int32_t height = plan->layout->graph->boxes[i].height;
+        if (!placed->is_placed || box->is_bare || height < 2)
+            continue;
+        buffer_format(
+            &svg->out,
+            "<rect class=\"b\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"%s/>\n",
+            placed->x * CELL_WIDTH + CELL_WIDTH / 2,
+            placed->y * CELL_HEIGHT + CELL_HEIGHT / 2, (box->width - 1) * CELL_WIDTH,
+            (height - 1) * CELL_HEIGHT, box->kind == SCENE_ARGUMENT ? "" : " rx=\"8\"");
+        flush(svg);
+    }
+}
+
+// Signs that are drawn as lines here: the block of box drawing.
+static bool is_drawn(const PictureCell *cell)
+{
+    Str rest = str(cell->text);
+    uint32_t sign = rest.length > 0 ? text_decode(&rest) : ' ';
+    bool is_line = sign >= 0x2500 && sign <= 0x257F;
+    return is_line && cell->style != PICTURE_TEXT && cell->style != PICTURE_TITLE;
+}
+
+static bool is_word(const PictureCell *cell)
+{
+    return cell->text[0] != '\0' && strcmp(cell->text, " ") != 0 && !is_drawn(cell);
+}
+
+// The words and signs of one row of cells; blanks within them stay.
+static void put_row(Svg *svg, const Picture *picture, int32_t y)
+{
+    for (int32_t x = 0; x < picture->width; x++) {
+        const PictureCell *first = picture_at(picture, picture->x + x, y);
+        if (!is_word(first))
+            continue;
+        buffer_format(&svg->out, "<text x=\"%d\" y=\"%d\"%s%s>",
+                      (picture->x + x) * CELL_WIDTH, y * CELL_HEIGHT + BASE,
+                      first->style == PICTURE_TITLE ? " class=\"t\"" : "",
+                      first->style == PICTURE_BORDER || first->style == PICTURE_LINE ||
+                              first->style == PICTURE_NOTE
+                          ? " style=\"paint-order:stroke;stroke:#fff;stroke-width:4px\""
+                          : "");
+        int32_t last = x;
+        for (int32_t k = x; k < picture->width && k <= last + 2; k++) {
+            const PictureCell *cell = picture_at(picture, picture->x + k, y);
+            if (is_drawn(cell))
+                break;
+            if (is_word(cell))
+                last = cell->width > 1 ? k + 1 : k;
+        }
+        for (; x <= last; x++) {
+            const PictureCell *cell = picture_at(picture, picture->x + x, y);
+            if (cell->width > 0)
+                add_escaped(&svg->out, cell->text[0] ? str(cell->text) : str(" "));
+        }
+        buffer_add(&svg->out, str("</text>\n"));
+    }
+    flush(svg);
+}
+
+static void put_words(Svg *svg)
+{
+    const Layout *layout = svg->plan->layout;
+    RasterView view = map_plan_view(svg->plan, CHARSET_UTF8);
+    Arena *arena = arena_new();
+    for (int32_t y = 0; y < layout->height; y += BAND) {
+        int32_t rows = layout->height - y < BAND ? layout->height - y : BAND;
+        LayoutWindow window = { 0, y, layout->width, rows };
+        Picture picture = raster_draw(&view, window, arena);
+        for (int32_t i = 0; i < rows; i++)
+            put_row(svg, &picture, y + i);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
+void export_map_svg(const MapPlan *plan, Str title, JsonSink sink, void *context)
+{
+    Svg svg = { .plan = plan, .sink = sink, .context = context, .arena = arena_new() };
+    svg.out.arena = svg.arena;
+    begin(&svg, title);
+    put_lines(&svg);
+    put_boxes(&svg);
+    put_words(&svg);
+    buffer_add(&svg.out, str("</svg>\n"));
+    flush(&svg);
+    arena_free(svg.arena);
+}
