@@ -98,8 +98,10 @@ void debate_view_show(DebateView *view, DebateMode mode)
         focus_view_set(view->focus, place);
     if (mode == DEBATE_PRESENT)
         present_view_start(view->present, NULL, 0, place);
-    if (mode == DEBATE_MAP)
+    if (mode == DEBATE_MAP) {
+        map_view_layout(view->map, view->rows, view->columns);
         map_view_show(view->map, place, line);
+    }
 }
 
 bool debate_view_close(DebateView *view)

@@ -90,6 +90,8 @@ static void selected_cell(const Map *map, int32_t *x, int32_t *y)
 
 static int32_t clamp(int32_t at, int32_t size, int32_t window, int32_t margin)
 {
+    // A map that fits is never moved out.
+    margin = size <= window ? 0 : margin;
     int32_t a = -margin, b = size + margin - window;
     int32_t low = a < b ? a : b, high = a < b ? b : a;
     return at < low ? low : at > high ? high : at;

@@ -52,14 +52,12 @@ void map_view_show(MapView *view, PlaceId place, int line)
         view->is_begun = true;
         map->selected = place;
         map_fit(map);
-        map_update(map);
     } else if (place != map->selected && place != was) {
         map_select(map, place);
     }
-    bool is_small =
-        map->plan != NULL && map->plan->layout->height <= map_page_rows(map);
-    if (line >= 0 && !is_small && line < map_page_rows(map))
-        map->line = line;
+    map_update(map);
+    if (line >= 0 && line < map_page_rows(map))
+        map_put_on(map, line);
 }
 
 void map_view_turn(MapView *view)

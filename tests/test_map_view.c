@@ -1,0 +1,294 @@
+// The map on a window: where its keys lead; and on random debates, that the selection
+// keeps its cell, siblings their order, and a fold taken back the whole picture.
+#include <stdlib.h>
+#include "src/base/vec.h"
+#include "src/text/text.h"
+#include "tests/check.h"
+#include "tests/sketch.h"
+#include "ui/map_draw.h"
+#include "ui/map_pane.h"
+#include "ui/outline_view.h"
+
+enum { END = -1, ROWS = 22, COLUMNS = 80 };
+
+typedef struct {
+    Arena *arena;
+    OutlineView *outline;
+    Map map;
+} Window;
+
+static Window window_on(Debate *debate, Arena *arena)
+{
+    Window window = { .arena = arena };
+    const Tree *tree = tree_make(debate, arena);
+    window.outline =
+        outline_view_alone(debate, tree, NULL, str("library"), str("debate"));
+    window.map = (Map){ .subject = outline_view_subject(window.outline),
+                        .zoom = ZOOM_TITLE,
+                        .rows = ROWS,
+                        .columns = COLUMNS,
+                        .plan_arena = arena_new() };
+    map_page_read(&window.map);
+    map_fit(&window.map);
+    map_update(&window.map);
+    return window;
+}
+
+static void close_window(Window *window)
+{
+    arena_free(window->map.arena);
+    arena_free(window->map.plan_arena);
+    outline_view_free(window->outline);
+    arena_free(window->arena);
+}
+
+static Str name_of(const Map *map, PlaceId place)
+{
+    return debate_title(map->subject->debate, map->subject->tree->places[place].node);
+}
+
+static const char debate[] =
+    "T\nA + T\nB + T\nC - T\nD - T\nP + A\nQ + A\nR - A\nX - R\nV _ A>T\nA - U\n";
+
+// clang-format off
+static const struct {
+    const char *what;
+    int motions[6];
+    const char *selected;
+} moves[] = {
+    { "it begins on the claim",           { END },                                                "A" },
+    { "up to the parent",                 { MOTION_PREVIOUS, END },                               "T" },
+    { "... and back to where it was",     { MOTION_PREVIOUS, MOTION_NEXT, END },                  "A" },
+    { "down to the first reply",          { MOTION_NEXT, END },                                   "P" },
+    { "down the rows of a card",          { MOTION_NEXT, MOTION_NEXT, END },                      "Q" },
+    { "up them again, and to the parent", { MOTION_NEXT, MOTION_NEXT, MOTION_PREVIOUS, MOTION_PREVIOUS, END }, "A" },
+    { "right on the same level",          { MOTION_RIGHT, END },                                  "B" },
+    { "right and back",                   { MOTION_RIGHT, MOTION_LEFT, END },                     "A" },
+    { "the next of the same sign",        { MOTION_NEXT_SIBLING, END },                           "B" },
+    { "there is no third support",        { MOTION_NEXT_SIBLING, MOTION_NEXT_SIBLING, END },      "B" },
+    { "the thesis",                       { MOTION_FIRST, END },                                  "T" },
+    { "the last in reading order",        { MOTION_LAST, END },                                   "U" },
+    { "relations leave the selection",    { MOTION_NEXT_RELATION, END },                          "A" },
+    { "folding leaves the selection",     { MOTION_FOLD_TOGGLE, MOTION_FOLD_TOGGLE, END },        "A" },
+    { "the selection is never hidden",    { MOTION_NEXT, MOTION_FOLD_CLOSE_ALL, END },            "T" },
+};
+// clang-format on
+
+static void test_moves(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(moves); i++) {
+        Arena *arena = arena_new();
+        Debate *made = sketch(arena, debate);
+        Window window = window_on(made, arena);
+        map_move(&window.map, MOTION_FOLD_OPEN_ALL, 1);
+        map_select(&window.map,
+                   tree_home(window.map.subject->tree, sketch_node(made, "A")));
+        for (const int *motion = moves[i].motions; *motion != END; motion++)
+            map_move(&window.map, (Motion)*motion, 1);
+        check_str(name_of(&window.map, window.map.selected), moves[i].selected,
+                  moves[i].what);
+        close_window(&window);
+    }
+}
+
+static void test_relations_lead_to_their_far_end(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Debate *made = sketch(arena, debate);
+    Window window = window_on(made, arena);
+    map_select(&window.map,
+               tree_home(window.map.subject->tree, sketch_node(made, "A")));
+    static const char *const ends[] = { "T", "U", "P", "Q", "R", "V", "T" };
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        map_move(&window.map, MOTION_NEXT_RELATION, 1);
+        check_str(name_of(&window.map, map_lit_end(&window.map)), ends[i], "far end");
+    }
+    assert_true(map_lit_link(&window.map) >= 0);
+    close_window(&window);
+}
+
+// --- random interactions
+
+static Str picture_of(const Map *map, Arena *arena)
+{
+    MarkedWords words = { 0 };
+    Canvas canvas = canvas_new(map->rows, map->columns);
+    int rows = map_page_rows(map);
+    map_draw(map, canvas_part(canvas, 0, 0, rows, map->columns), &words, true, arena);
+    if (rows < map->rows)
+        map_pane_draw(map, canvas_part(canvas, rows, 0, map->rows - rows, map->columns),
+                      arena);
+    Str text = canvas_print(canvas, CHARSET_UTF8, arena);
+    canvas_free(canvas);
+    return text;
+}
+
+static void cell_of(const Map *map, int32_t *column, int32_t *line)
+{
+    map_plan_cell(map->plan, map_row(map), column, line);
+    *column -= map->x;
+    *line -= map->y;
+}
+
+// Whether a window stands where it can move no further.
+static bool is_at_end(int32_t at, int32_t size, int32_t window, int32_t margin)
+{
+    margin = size <= window ? 0 : margin;
+    return at == -margin || at == size + margin - window;
+}
+
+// A change that is no movement: the selection keeps its cell, unless the map ends, or
+// would leave the window.
+static void check_anchor(const Map *map, PlaceId was, int32_t column, int32_t line)
+{
+    const Layout *layout = map->plan->layout;
+    const SceneRow *row = &map->plan->scene->rows[map_row(map)];
+    const GraphBox *size = &layout->graph->boxes[row->box];
+    int32_t now_column, now_line, rows = map_page_rows(map);
+    cell_of(map, &now_column, &now_line);
+    if (map->selected != was)
+        return;
+    if (column >= MAP_BESIDE + 2 && column + size->width + MAP_BESIDE < map->columns &&
+        now_column != column)
+        assert_true(is_at_end(map->x, layout->width, map->columns, MAP_BESIDE));
+    if (line >= MAP_ABOVE + row->y && line + size->height + MAP_ABOVE < rows &&
+        now_line != line)
+        assert_true(is_at_end(map->y, layout->height, rows, MAP_ABOVE));
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const int32_t *one = a, *other = b;
+    return (*one > *other) - (*one < *other);
+}
+
+// Where a box stands, and below which it hangs in the drawing.
+typedef struct {
+    int32_t x;
+    PlaceId place, parent; // NONE: it is a root
+} Standing;
+
+// All boxes, from the left.
+static size_t standings(const Map *map, Standing *order)
+{
+    const Scene *scene = map->plan->scene;
+    for (int32_t i = 0; i < scene->graph.box_count; i++) {
+        const LayoutBox *box = &map->plan->layout->boxes[i];
+        order[i] =
+            (Standing){ box->x, scene->boxes[i].place,
+                        box->parent < 0 ? NONE : scene->boxes[box->parent].place };
+    }
+    qsort(order, (size_t)scene->graph.box_count, sizeof *order, by_x);
+    return (size_t)scene->graph.box_count;
+}
+
+// Two boxes that hang below the same one before and after stand in the same order.
+static void check_order(const Standing *before, size_t count, const Map *map,
+                        Arena *arena)
+{
+    size_t places = (size_t)map->subject->tree->count + 1;
+    Standing *after = arena_get(arena, places, sizeof *after);
+    const Standing **of = arena_get(arena, places, sizeof *of);
+    size_t after_count = standings(map, after);
+    for (size_t i = 0; i < after_count; i++)
+        of[after[i].place] = &after[i];
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++) {
+            const Standing *a = of[before[i].place], *b = of[before[k].place];
+            bool are_siblings = a && b && before[i].parent == before[k].parent &&
+                                a->parent == b->parent &&
+                                a->parent == before[i].parent && a->parent != NONE;
+            if (are_siblings && before[i].x < before[k].x && a->x > b->x)
+                fail_msg(
+                    "%.*s and %.*s have changed sides",
+                    (int)name_of(map, a->place).length, name_of(map, a->place).data,
+                    (int)name_of(map, b->place).length, name_of(map, b->place).data);
+        }
+}
+
+static const Motion changes[] = {
+    MOTION_FOLD_TOGGLE,   MOTION_FOLD_SUPPORTS,   MOTION_FOLD_ATTACKS,
+    MOTION_FOLD_OPEN_ALL, MOTION_FOLD_OPEN_LEVEL, MOTION_FOLD_CLOSE_LEVEL,
+    MOTION_MORE_TEXT,     MOTION_LESS_TEXT,       MOTION_FOLD_OPEN_BELOW,
+};
+static const Motion steps[] = {
+    MOTION_NEXT,      MOTION_NEXT,           MOTION_PREVIOUS,      MOTION_LEFT,
+    MOTION_RIGHT,     MOTION_NEXT_SIBLING,   MOTION_NEXT_RELATION, MOTION_HALF_DOWN,
+    MOTION_PAGE_UP,   MOTION_LAST,           MOTION_PAN_RIGHT,     MOTION_SCROLL_UP,
+    MOTION_TO_MIDDLE, MOTION_FOLD_UNDERCUTS, MOTION_FIT,
+};
+
+static void change(Map *map, uint32_t *random, Arena *arena)
+{
+    Standing *before =
+        arena_get(arena, (size_t)map->subject->tree->count + 1, sizeof *before);
+    size_t count = standings(map, before);
+    PlaceId selected = map->selected;
+    int32_t column, line;
+    bool was_free = map->is_free;
+    cell_of(map, &column, &line);
+    // Where the map had ended, it comes back to the cell that it keeps.
+    was_free |= column != map->column || line != map->line;
+    map_move(map, changes[check_random(random) % COUNT(changes)], 1);
+    map_update(map);
+    if (!was_free)
+        check_anchor(map, selected, column, line);
+    if (map->arrangement == ARRANGEMENT_LAYERED)
+        check_order(before, count, map, arena);
+}
+
+// Closing what is selected and opening it again gives the same picture, as what is
+// below it was open in the same way.
+static void fold_and_back(Map *map, Arena *arena)
+{
+    map->is_free = false;
+    map->lit = -1;
+    map_update(map);
+    Str before = picture_of(map, arena);
+    PlaceId home = map->subject->tree->places[map->selected].home;
+    uint8_t was_open = map->folds.open[home];
+    if (!map_move(map, MOTION_FOLD_ATTACKS, 1))
+        return;
+    map_update(map);
+    picture_of(map, arena);
+    map_move(map, MOTION_FOLD_ATTACKS, 1);
+    map_update(map);
+    Str after = picture_of(map, arena);
+    if (map->folds.open[home] == was_open && !str_equal(before, after))
+        fail_msg("%.*s\nis not\n%.*s", (int)after.length, after.data,
+                 (int)before.length, before.data);
+}
+
+static void test_random_interactions(void **state)
+{
+    (void)state;
+    for (int seed = 1; seed <= check_seeds(5000); seed++) {
+        uint32_t random = (uint32_t)seed;
+        Arena *arena = arena_new();
+        Window window = window_on(sketch_random(arena, random, seed % 120 + 3), arena);
+        Map *map = &window.map;
+        for (int i = 0; i < 20; i++) {
+            if (i % 10 == 9) {
+                map->rows = 1 + (int)(check_random(&random) % 60);
+                map->columns = 1 + (int)(check_random(&random) % 200);
+                map->arrangement ^= 1;
+                map->is_stale = true;
+                map_update(map);
+            }
+            change(map, &random, arena);
+            map_move(map, steps[check_random(&random) % COUNT(steps)], 1);
+            map_update(map);
+            picture_of(map, arena);
+            if (i % 5 == 0)
+                fold_and_back(map, arena);
+            assert_true(map_row(map) >= 0);
+        }
+        close_window(&window);
+    }
+}
+
+TESTS(cmocka_unit_test(test_moves),
+      cmocka_unit_test(test_relations_lead_to_their_far_end),
+      cmocka_unit_test(test_random_interactions))
