@@ -25,6 +25,8 @@ static const struct {
     { "map",           command_map },
     { "zoom",          command_zoom },
     { "details",       command_details },
+    { "overview",      command_overview },
+    { "strip",         command_strip },
     { "contents",      command_contents },
     { "library",       command_library },
     { "back",          command_back },

@@ -276,6 +276,25 @@ bool command_map(App *app, Str argument, Error *error)
     return true;
 }
 
+bool command_overview(App *app, Str argument, Error *error)
+{
+    View *view = app_view(app);
+    bool is_map = view->kind == VIEW_DEBATE && view_where(view) == IN_MAP;
+    if (!is_map && !command_map(app, argument, error))
+        return false;
+    view = app_view(app);
+    if (debate_view_mode(view->debate) == DEBATE_MAP)
+        debate_view_overview(view->debate);
+    return true;
+}
+
+bool command_strip(App *app, Str argument, Error *error)
+{
+    (void)argument, (void)error;
+    debate_view_strip(app_view(app)->debate);
+    return true;
+}
+
 bool command_zoom(App *app, Str argument, Error *error)
 {
     int zoom = command_number(argument);

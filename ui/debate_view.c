@@ -106,6 +106,8 @@ void debate_view_show(DebateView *view, DebateMode mode)
 
 bool debate_view_close(DebateView *view)
 {
+    if (debate_view_mode(view) == DEBATE_MAP && map_view_leave_overview(view->map))
+        return true;
     if (view->depth == 1)
         return false;
     debate_view_show(view, view->open[view->depth - 2]);
@@ -205,6 +207,16 @@ bool debate_view_zoom(DebateView *view, int zoom)
 void debate_view_pane(DebateView *view)
 {
     map_view_pane(view->map);
+}
+
+void debate_view_overview(DebateView *view)
+{
+    map_view_overview(view->map);
+}
+
+void debate_view_strip(DebateView *view)
+{
+    map_view_strip(view->map);
 }
 
 void debate_view_blank(DebateView *view)

@@ -58,6 +58,10 @@ void debate_view_turn(DebateView *view);
 bool debate_view_zoom(DebateView *view, int zoom);
 void debate_view_pane(DebateView *view);
 
+// The overview of the map, on and off, and a strip of it below the map.
+void debate_view_overview(DebateView *view);
+void debate_view_strip(DebateView *view);
+
 // Blanks a presentation, or shows it again.
 void debate_view_blank(DebateView *view);
 

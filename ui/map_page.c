@@ -57,10 +57,17 @@ int map_pane_rows(const Map *map)
     return map->pane == PANE_SHORT ? SHORT : map->rows / 2;
 }
 
+int map_strip_rows(const Map *map)
+{
+    enum { LEAST = 38, STRIP = 4 };
+    return map->has_strip && map->rows >= LEAST ? STRIP : 0;
+}
+
 int map_page_rows(const Map *map)
 {
     enum { LEAST = 6 };
-    int rows = map->rows - map_pane_rows(map) - (map->rows >= LEAST);
+    int below = map_pane_rows(map) + map_strip_rows(map) + (map->rows >= LEAST);
+    int rows = map->rows - below;
     return rows > 1 ? rows : 1;
 }
 

@@ -29,6 +29,7 @@ typedef struct {
     Arrangement arrangement;
     bool is_chosen; // the reader chose the arrangement
     MapPane pane;
+    bool has_strip;   // the overview stands below the map, where there is room
     PlaceId selected; // NONE: the debate has no claims
     int lit;          // relation (outline_relatives), or -1
     int rows, columns;
@@ -74,6 +75,7 @@ void map_settle(Map *map);
 // Rows of the window that show the map; below them one row of counters, and the pane's.
 int map_page_rows(const Map *map);
 int map_pane_rows(const Map *map);
+int map_strip_rows(const Map *map); // between the two
 
 // The place whose box or row is at a cell of the window; NONE if none is.
 PlaceId map_place_at(const Map *map, int line, int column);

@@ -186,12 +186,13 @@ static Details lit_details(const Map *map, int columns, Arena *arena)
                              .lit = map->lit };
     Details lit = outline_details(map->subject, &wanted, arena);
     Details far = details_of(map, map_lit_end(map), columns, arena);
+    size_t first = lit.count;
     for (size_t i = 0; i < far.count; i++) {
         lit.lines =
             vec_room(arena, lit.lines, lit.count, &lit.capacity, sizeof lit.lines[0]);
         lit.lines[lit.count++] = far.lines[i];
     }
-    lit.text_end = lit.count;
+    lit.text_end = first + far.text_end;
     return lit;
 }
 

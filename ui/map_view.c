@@ -3,12 +3,16 @@
 #include <stdlib.h>
 #include "src/base/alloc.h"
 #include "src/debate/address.h"
+#include "src/text/text.h"
 #include "ui/map_draw.h"
+#include "ui/map_overview.h"
 #include "ui/map_pane.h"
 
 struct MapView {
     Map map;
     bool is_begun; // something has been opened
+    bool is_overview;
+    MapCursor cursor; // of the overview
 };
 
 MapView *map_view_new(OutlineSubject *subject)
@@ -93,8 +97,39 @@ void map_view_layout(MapView *view, int rows, int columns)
 
 // --- moving
 
+// Rows of the overview; below it stands what the cursor is nearest to.
+static int overview_rows(const MapView *view)
+{
+    return view->map.rows > 1 ? view->map.rows - 1 : 1;
+}
+
+void map_view_overview(MapView *view)
+{
+    if (view->map.selected == NONE)
+        return;
+    map_update(&view->map);
+    view->is_overview = !view->is_overview;
+    view->cursor = map_overview_start(&view->map, overview_rows(view));
+}
+
+bool map_view_leave_overview(MapView *view)
+{
+    bool was_shown = view->is_overview;
+    view->is_overview = false;
+    return was_shown;
+}
+
+void map_view_strip(MapView *view)
+{
+    view->map.has_strip = !view->map.has_strip;
+    view->map.is_stale = true;
+}
+
 bool map_view_move(MapView *view, Motion motion, int count)
 {
+    if (view->is_overview)
+        return map_overview_move(&view->map, &view->cursor, overview_rows(view), motion,
+                                 count);
     return map_move(&view->map, motion, count);
 }
 
@@ -111,6 +146,12 @@ void map_view_pane(MapView *view)
 
 bool map_view_follow(MapView *view)
 {
+    if (view->is_overview) {
+        view->is_overview = false;
+        map_select(&view->map,
+                   map_overview_place(&view->map, &view->cursor, overview_rows(view)));
+        return true;
+    }
     PlaceId far = map_lit_end(&view->map);
     if (far == NONE)
         return false;
@@ -122,7 +163,7 @@ bool map_view_put_out(MapView *view)
 {
     bool was_lit = view->map.lit >= 0;
     view->map.lit = -1;
-    return was_lit;
+    return map_view_leave_overview(view) || was_lit;
 }
 
 void map_view_root(MapView *view, bool selected)
@@ -140,6 +181,8 @@ void map_view_root(MapView *view, bool selected)
 Str map_view_title(const MapView *view, Arena *arena)
 {
     const Map *map = &view->map;
+    if (view->is_overview)
+        return str("Overview");
     const char *arrangement =
         map->arrangement == ARRANGEMENT_LAYERED ? "layered" : "hanging";
     if (map->arena == NULL || map->folds.root == NONE)
@@ -167,7 +210,7 @@ bool map_view_target(const MapView *view, int index, int *row, int *column,
                      PlaceId *place)
 {
     const Map *map = &view->map;
-    if (map->plan == NULL)
+    if (map->plan == NULL || view->is_overview)
         return false;
     const Scene *scene = map->plan->scene;
     for (int32_t i = 0; i < scene->row_count; i++) {
@@ -189,14 +232,18 @@ bool map_view_target(const MapView *view, int index, int *row, int *column,
 
 PlaceId map_view_place_at(const MapView *view, int row, int column)
 {
+    if (view->is_overview && view->map.plan != NULL)
+        return map_overview_place(&view->map, &(MapCursor){ column, row },
+                                  overview_rows(view));
     return map_place_at(&view->map, row, column);
 }
 
 void map_view_cursor(const MapView *view, int *row, int *column)
 {
     const Map *map = &view->map;
-    *row = *column = 0;
-    if (map->plan == NULL || map->selected == NONE)
+    *row = view->is_overview ? view->cursor.row : 0;
+    *column = view->is_overview ? view->cursor.column : 0;
+    if (map->plan == NULL || map->selected == NONE || view->is_overview)
         return;
     int32_t x, y, rows = map_page_rows(map);
     map_plan_cell(map->plan, map_row(map), &x, &y);
@@ -208,6 +255,25 @@ void map_view_cursor(const MapView *view, int *row, int *column)
 
 // --- drawing
 
+static void draw_overview(const MapView *view, Canvas canvas, const MarkedWords *words,
+                          Arena *arena)
+{
+    const Map *map = &view->map;
+    int rows = overview_rows(view);
+    map_overview_draw(map, &view->cursor,
+                      canvas_part(canvas, 0, 0, rows, canvas.columns), words, arena);
+    PlaceId place = map_overview_place(map, &view->cursor, rows);
+    if (place == NONE || rows >= canvas.rows)
+        return;
+    const Tree *tree = map->subject->tree;
+    Str address = address_of(tree, place, arena);
+    Str name = outline_name(tree->debate, tree->places[place].node, arena);
+    Str line = arena_format(arena, "%.*s %.*s", (int)address.length, address.data,
+                            (int)name.length, name.data);
+    canvas_text(canvas, rows, 1, ROLE_STRONG,
+                text_cut(arena, line, canvas.columns - 2));
+}
+
 void map_view_draw(const MapView *view, Canvas canvas, const MarkedWords *words,
                    bool focused)
 {
@@ -218,9 +284,19 @@ void map_view_draw(const MapView *view, Canvas canvas, const MarkedWords *words,
         return;
     }
     Arena *arena = arena_new();
-    int rows = map_page_rows(map);
+    if (view->is_overview) {
+        draw_overview(view, canvas, words, arena);
+        arena_free(arena);
+        return;
+    }
+    int rows = map_page_rows(map), strip = map_strip_rows(map);
     map_draw(map, canvas_part(canvas, 0, 0, rows, canvas.columns), words, focused,
              arena);
+    if (strip > 0)
+        map_overview_draw(map, NULL,
+                          canvas_part(canvas, rows, 0, strip, canvas.columns), words,
+                          arena);
+    rows += strip;
     if (rows < canvas.rows)
         map_pane_draw(map,
                       canvas_part(canvas, rows, 0, canvas.rows - rows, canvas.columns),

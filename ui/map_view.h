@@ -38,10 +38,19 @@ bool map_view_move(MapView *view, Motion motion, int count);
 // 1 (dots) to 5 (everything); false if it is that already.
 bool map_view_zoom(MapView *view, int zoom);
 
+// The overview of all of the map, on and off. In it motions move a cursor, and
+// map_view_follow() goes to the claim that is nearest to it.
+void map_view_overview(MapView *view);
+bool map_view_leave_overview(MapView *view); // false if it is not shown
+
+// A strip of the overview below the map, on and off; a low window has no room for it.
+void map_view_strip(MapView *view);
+
 // The pane below the map: two lines, half a window, or none.
 void map_view_pane(MapView *view);
 
-// What Enter does while a relation is lit: goes to its far end. False if none is.
+// What Enter does while a relation is lit or in the overview: goes there. False if
+// neither is so.
 bool map_view_follow(MapView *view);
 bool map_view_put_out(MapView *view);
 

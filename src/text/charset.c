@@ -75,6 +75,27 @@ static void copy(Str text, char out[static 32])
     out[length] = '\0';
 }
 
+// Cells of dots (braille): in CP437 the halves in which there are any, in ASCII how
+// many there are.
+static bool show_dots(Charset charset, Str cluster, char out[static 32])
+{
+    static const char *const halves[] = { " ", "▀", "▄", "█" };
+    enum { UPPER = 0x1B, LOWER = 0xE4 }; // the dots of rows 1 and 2, 3 and 4
+    const unsigned char *bytes = (const unsigned char *)cluster.data;
+    if (cluster.length != 3 || bytes[0] != 0xE2 || (bytes[1] & 0xFC) != 0xA0)
+        return false;
+    unsigned dots = (bytes[1] & 3U) << 6 | (bytes[2] & 0x3FU), count = 0;
+    for (unsigned i = 0; i < 8; i++)
+        count += dots >> i & 1;
+    if (charset == CHARSET_CP437) {
+        copy(str(halves[((dots & UPPER) != 0) + 2 * ((dots & LOWER) != 0)]), out);
+        return true;
+    }
+    out[0] = count > 0 ? (char)('0' + count) : ' ';
+    out[1] = '\0';
+    return true;
+}
+
 void charset_show(Charset charset, Str cluster, int width, char out[static 32])
 {
     if (charset == CHARSET_UTF8) {
@@ -85,6 +106,8 @@ void charset_show(Charset charset, Str cluster, int width, char out[static 32])
         text_ascii(cluster, width, out);
         return;
     }
+    if (show_dots(charset, cluster, out))
+        return;
     for (size_t i = 0; i < COUNT(signs); i++) {
         if (!str_is(cluster, signs[i].sign))
             continue;
