@@ -31,8 +31,11 @@ static void fill_looks(Spot *spot)
         spot->looks[DOWN | RIGHT] = spot->looks[DOWN | LEFT] = PLAIN | DASHED | DOUBLE;
     if (spot->sign == ',')
         spot->looks[DOWN | RIGHT] = spot->looks[DOWN | LEFT] = DOTTED;
-    if (spot->sign == '=') // also the sign in the middle of an equivalence
-        spot->looks[ACROSS] = spot->looks[ALONG] = PLAIN | DOUBLE;
+    // Also the sign in the middle of an equivalence.
+    if (spot->sign == '=') {
+        spot->looks[ACROSS] = PLAIN | DOUBLE;
+        spot->looks[ALONG] = PLAIN;
+    }
     spot->looks[ACROSS | ALONG | OVER] =
         pairs(along == 0 && across != 0 ? across : STYLES, along != 0 ? along : STYLES);
 }

@@ -33,7 +33,7 @@ static const Sign cp437[] = {
 static const Sign ascii[] = {
     { "-", ONE(ACROSS), PLAIN, 0 },    { "|", ONE(ALONG) | BRIDGE, 0, PLAIN },
     { "~", ONE(ACROSS), DASHED, 0 },   { ":", ONE(ALONG) | BRIDGE, 0, DASHED },
-    { "=", ONE(ACROSS) | ONE(ALONG), DOUBLE, DOUBLE },   { "H", ONE(ALONG) | BRIDGE, 0, DOUBLE },
+    { "=", ONE(ACROSS) | ONE(ALONG), DOUBLE, SAME },   { "H", ONE(ALONG) | BRIDGE, 0, DOUBLE },
     { ".", ONE(ACROSS) | ONE(ALONG) | BRIDGE | ONE(DOWN | RIGHT) | ONE(DOWN | LEFT),
       DOTTED, DOTTED },
     { ",", ONE(DOWN | RIGHT) | ONE(DOWN | LEFT), 0, 0 },
@@ -161,8 +161,14 @@ static void read_border(Reader *reader, int32_t x, int32_t y, unsigned outward,
         spot->readings = ONE(outward);
         spot->is_head = true;
     } else if (reader->charset == CHARSET_ASCII && spot->sign == '+') {
-        bool is_label = outward & ALONG && is_digit(map_spot(reader, x + 1, y)->sign);
-        spot->readings = is_label ? ONE(0) : ONE(0) | ONE(outward);
+        // Beside a head it may be a label, with a number or an arrow it is one; in a
+        // side it may be the end of a line within the box.
+        uint32_t next = map_spot(reader, x + 1, y)->sign;
+        bool is_label = outward & ALONG && (is_digit(next) || map_is_in(next, ">@"));
+        bool is_pin = outward & ALONG && !map_spot(reader, x - 1, y)->is_head;
+        spot->readings = is_label ? ONE(0)
+                         : is_pin ? ONE(outward)
+                                  : ONE(0) | ONE(outward);
     } else if (map_is_in(spot->sign, tails)) {
         spot->readings = ONE(outward);
     }

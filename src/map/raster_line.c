@@ -199,9 +199,13 @@ static void draw_cell(const RasterView *view, const RasterLines *lines,
 
 // --- signs in the middle of lines
 
-static bool is_marked(const LayoutNet *net)
+// Equivalences look like supports. On rails the tails have the sign.
+static bool is_marked(const Layout *layout, const LayoutNet *net)
 {
-    return net->is_symmetric || net->link == LINK_EQUIVALENT;
+    if (net->is_symmetric || net->link != LINK_EQUIVALENT)
+        return net->is_symmetric;
+    const LayoutPin *last = &layout->pins[net->first_pin + net->pin_count - 1];
+    return net->pin_count > 1 && last->side != SIDE_LEFT;
 }
 
 // Whether a run at a right angle passes through a cell or ends there.
@@ -307,7 +311,7 @@ void raster_line_draw(const RasterView *view, const RasterLines *lines,
     unsigned char *is_done = arena_get(arena, (size_t)view->layout->net_count + 1, 1);
     for (int32_t i = 0; i < hits->runs.count; i++) {
         int32_t net = view->layout->runs[hits->runs.items[i]].net;
-        if (is_marked(&view->layout->nets[net]) && !is_done[net])
+        if (is_marked(view->layout, &view->layout->nets[net]) && !is_done[net])
             draw_mark(view, lines, net, picture, arena);
         is_done[net] = 1;
     }
