@@ -227,6 +227,9 @@ static void read_line(Reader *reader, int32_t x, int32_t y)
         return;
     }
     spot->readings = sign->readings;
+    // Beside a head in a side there is the sign of its kind.
+    if (map_spot(reader, x - 1, y)->is_head)
+        spot->readings &= ONE(ACROSS);
     spot->across = sign->across;
     spot->along = sign->along;
     // A single "-" in ASCII may also be the sign of an attack.

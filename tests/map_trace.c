@@ -128,6 +128,9 @@ static void read_net(Reader *reader, unsigned styles, const Step *ends, size_t c
     }
     if (count < 2)
         map_complain(reader, "a line with one end", ends[0].x, ends[0].y);
+    // A line between two that points at neither is level, if it is too short for "╳".
+    if (head == NULL && styles == DASHED)
+        styles |= CROSS;
     if (styles & (CROSS | DOUBLE)) {
         if (head != NULL || count != 2)
             map_complain(reader, "a level line without two ends", ends[0].x, ends[0].y);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "src/map/hang.h"
 #include "src/map/layered.h"
+#include "src/map/layout_path.h"
 #include "src/map/raster.h"
 #include "tests/check.h"
 #include "tests/map_reader.h"
@@ -49,6 +50,40 @@ static int32_t expected_links(const Layout *layout, ReadLink *links)
     }
     qsort(links, (size_t)count, sizeof *links, by_ends);
     return count;
+}
+
+static bool is_on_border(const Layout *layout, int32_t box, LayoutPoint point)
+{
+    int32_t x = point.x - layout->boxes[box].x;
+    int32_t y = point.y - layout->boxes[box].y;
+    const GraphBox *size = &layout->graph->boxes[box];
+    return x >= 0 && y >= 0 && x < size->width && y < size->height &&
+           (x == 0 || y == 0 || x == size->width - 1 || y == size->height - 1);
+}
+
+// Every line that is drawn can be followed from one of its boxes to the other.
+static void check_paths(const Layout *layout, const char *what, Arena *arena)
+{
+    const LayoutPaths *paths = layout_path_make(layout, arena);
+    for (int32_t i = 0; i < layout->graph->link_count; i++) {
+        const GraphLink *link = &layout->graph->links[i];
+        LayoutPath path = layout_path_of(paths, i, arena);
+        if (layout->links[i].fate != FATE_DRAWN)
+            continue;
+        if (path.count < 2)
+            fail_msg("%s: link %d has no way", what, (int)i);
+        LayoutPoint first = path.points[0];
+        LayoutPoint last = path.points[path.count - 1];
+        bool is_right = is_on_border(layout, link->from, first) &&
+                        is_on_border(layout, link->to, last);
+        if (!is_right && !(is_on_border(layout, link->to, first) &&
+                           is_on_border(layout, link->from, last)))
+            fail_msg("%s: link %d leads elsewhere", what, (int)i);
+        for (int32_t j = 1; j < path.count; j++)
+            if ((path.points[j].x == path.points[j - 1].x) ==
+                (path.points[j].y == path.points[j - 1].y))
+                fail_msg("%s: link %d jumps", what, (int)i);
+    }
 }
 
 // Tags on rails stand for what is not drawn.
@@ -161,7 +196,8 @@ static void check_layered(RandomGraphKind kind, uint32_t seed, int32_t size,
     RasterBox *boxes = make_boxes(arena, graph);
     LayeredOptions options = { .width = seed % 2 ? 80 : 0, .height = 24 };
     const Layout *layout = layered_make(graph, &options, arena);
-    Str what = arena_format(arena, "kind %d, seed %d", (int)kind, (int)seed);
+    Str what = arena_format(arena, "layered, kind %d, seed %d", (int)kind, (int)seed);
+    check_paths(layout, what.data, arena);
     int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
     for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
@@ -176,6 +212,7 @@ static void check_hanging(RandomGraphKind kind, uint32_t seed, int32_t size,
     HangOptions options = { .columns = 80 + (int32_t)(seed % 80) };
     const Layout *layout = hang_make(graph, &options, arena);
     Str what = arena_format(arena, "hanging, kind %d, seed %d", (int)kind, (int)seed);
+    check_paths(layout, what.data, arena);
     int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
     for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);

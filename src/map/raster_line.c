@@ -290,7 +290,10 @@ static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t 
             longest_run(view->layout, &view->layout->nets[net], across);
         int32_t x = 0;
         int32_t y = 0;
-        if (run == NULL || !find_mark(view, run, across, arena, &x, &y))
+        // What is left of a short vertical line would not show its style.
+        bool is_short = across == 0 && link != LINK_EQUIVALENT && run != NULL &&
+                        run->y1 - run->y0 < 2;
+        if (run == NULL || is_short || !find_mark(view, run, across, arena, &x, &y))
             continue;
         picture_sign(picture, x, y, link == LINK_EQUIVALENT ? "≡" : "╳",
                      (PictureCell){ .style = PICTURE_LINE,
