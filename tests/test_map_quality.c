@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "src/map/hang.h"
 #include "src/map/layered.h"
+#include "src/map/layout_metrics.h"
 #include "src/map/layout_path.h"
 #include "src/map/raster.h"
 #include "tests/check.h"
@@ -84,6 +85,46 @@ static void check_paths(const Layout *layout, const char *what, Arena *arena)
                 (path.points[j].y == path.points[j - 1].y))
                 fail_msg("%s: link %d jumps", what, (int)i);
     }
+}
+
+// Cells in which one net crosses another, counted one by one.
+static int64_t crossings_of(const Layout *layout, Arena *arena)
+{
+    size_t cells = (size_t)layout->width * (size_t)layout->height;
+    int32_t *across = arena_get(arena, cells + 1, sizeof *across);
+    int64_t count = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t i = 0; i < layout->run_count; i++) {
+            const LayoutRun *run = &layout->runs[i];
+            if ((run->x0 < run->x1) != (pass == 0))
+                continue;
+            for (int32_t x = run->x0; x <= run->x1; x++)
+                for (int32_t y = run->y0; y <= run->y1; y++) {
+                    int32_t *net =
+                        &across[(size_t)y * (size_t)layout->width + (size_t)x];
+                    if (pass == 0)
+                        *net = run->net + 1;
+                    else
+                        count += *net != 0 && *net != run->net + 1;
+                }
+        }
+    return count;
+}
+
+// What must never happen, and the counts of the metrics against plain ones.
+static void check_metrics(const Layout *layout, const char *what, Arena *arena)
+{
+    LayoutMetrics metrics = layout_metrics(layout, arena);
+    if (metrics.overlaps != 0)
+        fail_msg("%s: two nets share %d cells", what, (int)metrics.overlaps);
+    if (metrics.box_overlaps != 0)
+        fail_msg("%s: %d pairs of boxes overlap", what, (int)metrics.box_overlaps);
+    if (metrics.lines_in_boxes != 0)
+        fail_msg("%s: %d lines run through boxes", what, (int)metrics.lines_in_boxes);
+    int64_t crossings = crossings_of(layout, arena);
+    if (metrics.crossings != crossings)
+        fail_msg("%s: %d crossings counted of %d", what, (int)metrics.crossings,
+                 (int)crossings);
 }
 
 // Tags on rails stand for what is not drawn.
@@ -198,6 +239,7 @@ static void check_layered(RandomGraphKind kind, uint32_t seed, int32_t size,
     const Layout *layout = layered_make(graph, &options, arena);
     Str what = arena_format(arena, "layered, kind %d, seed %d", (int)kind, (int)seed);
     check_paths(layout, what.data, arena);
+    check_metrics(layout, what.data, arena);
     int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
     for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
@@ -213,6 +255,7 @@ static void check_hanging(RandomGraphKind kind, uint32_t seed, int32_t size,
     const Layout *layout = hang_make(graph, &options, arena);
     Str what = arena_format(arena, "hanging, kind %d, seed %d", (int)kind, (int)seed);
     check_paths(layout, what.data, arena);
+    check_metrics(layout, what.data, arena);
     int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
     for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
