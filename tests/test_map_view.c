@@ -228,6 +228,7 @@ static void change(Map *map, uint32_t *random, Arena *arena)
     PlaceId selected = map->selected;
     int32_t column, line;
     bool was_free = map->is_free;
+    Arrangement arrangement = map->arrangement;
     cell_of(map, &column, &line);
     // Where the map had ended, it comes back to the cell that it keeps.
     was_free |= column != map->column || line != map->line;
@@ -235,7 +236,7 @@ static void change(Map *map, uint32_t *random, Arena *arena)
     map_update(map);
     if (!was_free)
         check_anchor(map, selected, column, line);
-    if (map->arrangement == ARRANGEMENT_LAYERED)
+    if (map->arrangement == ARRANGEMENT_LAYERED && arrangement == map->arrangement)
         check_order(before, count, map, arena);
 }
 

@@ -84,8 +84,9 @@ void debate_view_show(DebateView *view, DebateMode mode)
     int line = -1, column;
     if (mode == debate_view_mode(view))
         return;
-    if (debate_view_mode(view) == DEBATE_OUTLINE)
-        outline_view_cursor(view->outline, &line, &column);
+    if (debate_view_mode(view) == DEBATE_OUTLINE ||
+        debate_view_mode(view) == DEBATE_MAP)
+        debate_view_cursor(view, &line, &column);
     if (debate_view_mode(view) == DEBATE_FOCUS)
         focus_view_leave(view->focus);
     int below = 0;
@@ -94,6 +95,8 @@ void debate_view_show(DebateView *view, DebateMode mode)
     view->depth = below + 1;
     view->open[below] = mode;
     select_in_outline(view, place);
+    if (mode == DEBATE_OUTLINE && line >= 0)
+        outline_view_put(view->outline, line);
     if (mode == DEBATE_FOCUS)
         focus_view_set(view->focus, place);
     if (mode == DEBATE_PRESENT)

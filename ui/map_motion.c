@@ -253,6 +253,7 @@ static bool fold_many(Map *map, Motion motion)
         for (PlaceId i = 0; i < map->subject->tree->count; i++)
             map->folds.open[i] = 0;
     map_refold(map);
+    map_choose(map);
     map_update(map);
     return map->plan->scene->shown != shown;
 }
@@ -262,6 +263,8 @@ static bool fold_one(Map *map, Motion motion)
     if (!fold(map, motion))
         return false;
     map_refold(map);
+    if (motion == MOTION_FOLD_OPEN_LEVEL || motion == MOTION_FOLD_CLOSE_LEVEL)
+        map_choose(map);
     return true;
 }
 

@@ -212,6 +212,17 @@ void map_update(Map *map)
 
 // --- changing it
 
+void map_choose(Map *map)
+{
+    if (map->is_chosen)
+        return;
+    SceneSubject subject = subject_of(map);
+    SceneOptions options = options_of(map);
+    map->arrangement =
+        map_plan_choose(&subject, &map->folds, &options, map_page_rows(map));
+    map->is_stale = true;
+}
+
 void map_fit(Map *map)
 {
     const Tree *tree = map->subject->tree;
@@ -220,12 +231,7 @@ void map_fit(Map *map)
     int32_t width = scene_style(map->zoom, map->columns, ARRANGEMENT_LAYERED).width;
     interest_open(&map->folds, &interest,
                   interest_budget(map->columns, map_page_rows(map), width));
-    if (!map->is_chosen) {
-        SceneSubject subject = subject_of(map);
-        SceneOptions options = options_of(map);
-        map->arrangement =
-            map_plan_choose(&subject, &map->folds, &options, map_page_rows(map));
-    }
+    map_choose(map);
     map->is_stale = true;
     map->is_free = false;
 }

@@ -48,6 +48,9 @@ void map_page_read(Map *map);
 // Makes the plan again if need be, and brings the selection to its cell.
 void map_update(Map *map);
 
+// Chooses the arrangement for what is open, unless the reader has.
+void map_choose(Map *map);
+
 // Opens what is of interest from the selection, as much as the window takes in.
 void map_fit(Map *map);
 

@@ -223,7 +223,8 @@ bool map_view_target(const MapView *view, int index, int *row, int *column,
             !map->plan->layout->boxes[scene->rows[i].box].is_placed || index-- > 0)
             continue;
         *row = y;
-        *column = x;
+        // A label covers the border and the margin, not the words.
+        *column = x > 1 && !scene->style.is_bare ? x - 2 : x;
         *place = scene->rows[i].place;
         return true;
     }

@@ -254,6 +254,16 @@ void outline_view_select(OutlineView *view, PlaceId place)
     outline_select(&view->outline, place);
 }
 
+void outline_view_put(OutlineView *view, int line)
+{
+    Outline *outline = &view->outline;
+    if (outline->place == NONE)
+        return;
+    outline->line = line;
+    outline->is_free = false;
+    lay_out(view);
+}
+
 bool outline_view_select_key(OutlineView *view, Str key)
 {
     PlaceId place = find_key(view->outline.subject.tree, key);

@@ -38,6 +38,9 @@ PlaceId outline_view_selected(const OutlineView *view);
 // Selects a place and opens what hides it. NONE does nothing.
 void outline_view_select(OutlineView *view, PlaceId place);
 
+// Puts the selection on a line of the window.
+void outline_view_put(OutlineView *view, int line);
+
 // Selects the first claim of this title or key (state.h), false if there is none.
 bool outline_view_select_key(OutlineView *view, Str key);
 
