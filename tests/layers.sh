@@ -33,7 +33,7 @@ marked_words sheet link_look
 outline_rows outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
-map_page map_motion map_pane map_overview map_draw map_view
+map_page map_relation map_motion map_pane map_overview map_draw map_view
 present_slide present_view debate_view
 text_query document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
@@ -41,7 +41,7 @@ hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view panes labels prompt
 app follow travel status_row screen
-commands_move commands_go commands_mark commands_find commands_panes commands_program
+commands_move commands_go commands_map commands_mark commands_find commands_panes commands_program
 command_run typing commands plain
 tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main
 '

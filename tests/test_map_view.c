@@ -6,6 +6,7 @@
 #include "tests/check.h"
 #include "tests/sketch.h"
 #include "ui/map_draw.h"
+#include "ui/map_motion.h"
 #include "ui/map_pane.h"
 #include "ui/outline_view.h"
 

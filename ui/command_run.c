@@ -3,6 +3,7 @@
 #include "src/text/text.h"
 #include "ui/commands_find.h"
 #include "ui/commands_go.h"
+#include "ui/commands_map.h"
 #include "ui/commands_mark.h"
 #include "ui/commands_panes.h"
 #include "ui/commands_program.h"

@@ -2,7 +2,7 @@
 #ifndef UI_MAP_DRAW_H
 #define UI_MAP_DRAW_H
 
-#include "ui/map_motion.h"
+#include "ui/map_relation.h"
 #include "ui/marked_words.h"
 
 // Draws it on a canvas of map_page_rows() rows, with words marked in its boxes.

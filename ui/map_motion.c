@@ -1,6 +1,6 @@
 #include "ui/map_motion.h"
 #include <stdlib.h>
-#include "ui/outline_details.h"
+#include "ui/map_relation.h"
 
 enum { PAN_COLUMNS = 8, PAN_ROWS = 4, OPEN_MOST = 100000 };
 
@@ -268,62 +268,6 @@ static bool fold_one(Map *map, Motion motion)
     return true;
 }
 
-// --- relations
-
-static size_t relatives_of(const Map *map, Arena *arena, Relative **relatives)
-{
-    return outline_relatives(map->subject->tree, map->selected, arena, relatives);
-}
-
-static bool light(Map *map, int count)
-{
-    Relative *relatives;
-    Arena *arena = arena_new();
-    int relations = (int)relatives_of(map, arena, &relatives);
-    arena_free(arena);
-    if (relations == 0)
-        return false;
-    int from = map->lit < 0 && count < 0 ? 0 : map->lit, was = map->lit;
-    map->lit = ((from + count) % relations + relations) % relations;
-    return map->lit != was;
-}
-
-PlaceId map_lit_end(const Map *map)
-{
-    if (map->lit < 0 || map->selected == NONE)
-        return NONE;
-    Relative *relatives;
-    Arena *arena = arena_new();
-    size_t count = relatives_of(map, arena, &relatives);
-    PlaceId far = (size_t)map->lit < count ? relatives[map->lit].far : NONE;
-    arena_free(arena);
-    return far == NONE ? NONE : place_at(map, far)->home;
-}
-
-// Whether a link of the graph stands for a relation between two claims.
-static bool stands_for(const Map *map, int32_t link, PlaceId a, PlaceId b)
-{
-    const SceneLink *ends = &map->plan->scene->links[link];
-    for (int32_t i = 0; i < ends->place_count; i++) {
-        const Place *place =
-            place_at(map, map->plan->scene->link_places[ends->first_place + i]);
-        PlaceId from = place->home, to = place_at(map, place->parent)->home;
-        if ((from == a && to == b) || (from == b && to == a))
-            return true;
-    }
-    return false;
-}
-
-int32_t map_lit_link(const Map *map)
-{
-    PlaceId far = map_lit_end(map);
-    PlaceId here = far == NONE ? NONE : place_at(map, map->selected)->home;
-    for (int32_t i = 0; far != NONE && i < map->plan->scene->graph.link_count; i++)
-        if (stands_for(map, i, here, far))
-            return i;
-    return -1;
-}
-
 // --- all of them
 
 bool map_zoom(Map *map, int zoom)
@@ -395,8 +339,8 @@ static bool move_far(Map *map, Motion motion, int count)
     switch (motion) {
     case MOTION_FIRST: return go(map, first_shown(map));
     case MOTION_LAST: return go(map, last_shown(map));
-    case MOTION_NEXT_RELATION: return light(map, count);
-    case MOTION_PREVIOUS_RELATION: return light(map, -count);
+    case MOTION_NEXT_RELATION: return map_light(map, count);
+    case MOTION_PREVIOUS_RELATION: return map_light(map, -count);
     case MOTION_FOLD_OPEN_ALL:
     case MOTION_FOLD_CLOSE_ALL:
     case MOTION_FOLD_OPEN_BELOW: return fold_many(map, motion);

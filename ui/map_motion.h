@@ -12,11 +12,4 @@ bool map_move(Map *map, Motion motion, int count);
 // Sets the zoom, and false if it was that or there is no such.
 bool map_zoom(Map *map, int zoom);
 
-// The graph's link that stands for the relation that is lit, -1 if none is or it is not
-// shown.
-int32_t map_lit_link(const Map *map);
-
-// The place in full at the far end of the relation that is lit; NONE if none is.
-PlaceId map_lit_end(const Map *map);
-
 #endif

@@ -4,7 +4,7 @@
 #define UI_MAP_PANE_H
 
 #include "ui/canvas.h"
-#include "ui/map_motion.h"
+#include "ui/map_relation.h"
 
 // Draws it on a canvas of one row and map_pane_rows() more.
 void map_pane_draw(const Map *map, Canvas canvas, Arena *arena);

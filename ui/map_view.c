@@ -5,6 +5,7 @@
 #include "src/debate/address.h"
 #include "src/text/text.h"
 #include "ui/map_draw.h"
+#include "ui/map_motion.h"
 #include "ui/map_overview.h"
 #include "ui/map_pane.h"
 

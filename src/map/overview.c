@@ -53,10 +53,10 @@ void overview_cell(const Overview *overview, int32_t x, int32_t y, int32_t *colu
 void overview_middle(const Overview *overview, int32_t column, int32_t row, int32_t *x,
                      int32_t *y)
 {
-    *x = (int32_t)((2 * (int64_t)column + 1) * overview->layout->width /
-                   (2 * overview->columns));
-    *y = (int32_t)((2 * (int64_t)row + 1) * overview->layout->height /
-                   (2 * overview->rows));
+    const Layout *layout = overview->layout;
+    int64_t columns = overview->columns, rows = overview->rows;
+    *x = (int32_t)((2 * (int64_t)column + 1) * layout->width / (2 * columns));
+    *y = (int32_t)((2 * (int64_t)row + 1) * layout->height / (2 * rows));
 }
 
 void overview_sign(unsigned char dots, char sign[static 4])
@@ -65,7 +65,7 @@ void overview_sign(unsigned char dots, char sign[static 4])
     static const unsigned char bits[] = { 0, 1, 2, 6, 3, 4, 5, 7 };
     unsigned braille = 0;
     for (unsigned i = 0; i < 8; i++)
-        braille |= (dots >> i & 1U) << bits[i];
+        braille |= ((unsigned)dots >> i & 1U) << bits[i];
     if (braille == 0) {
         memcpy(sign, " ", 2);
         return;
