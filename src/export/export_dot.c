@@ -46,8 +46,7 @@ static void add_edge(Buffer *line, const Debate *debate, const Bearing *edge)
         [LINK_UNDERCUT] = "label=\"undercuts\", style=dotted",
         [LINK_CONTRARY] =
             "label=\"contrary\", style=dashed, dir=both, constraint=false",
-        [LINK_CONTRADICTORY] = "label=\"contradicts\", style=bold, dir=none, "
-                               "constraint=false",
+        [LINK_CONTRADICTORY] = "label=\"contradicts\", style=bold, constraint=false",
         [LINK_EQUIVALENT] = "label=\"=\"",
         [LINK_PREMISE] = "label=\"premise\", arrowhead=none",
     };

@@ -202,7 +202,8 @@ static Stretches list_ways(const Layout *layout, LayoutMetrics *metrics, Arena *
     metrics->detour = shortest > 0 ? (double)total / (double)shortest : 1;
     metrics->length = total;
     metrics->length_95 = lengths[(int64_t)count * 95 / 100];
-    qsort(ways.items, (size_t)ways.count, sizeof(LayoutRun), by_net);
+    if (ways.items && ways.count > 1)
+        qsort(ways.items, (size_t)ways.count, sizeof(LayoutRun), by_net);
     return ways;
 }
 
