@@ -23,6 +23,9 @@ static const struct {
     { "[A]: a\n\n===\ntitle: x\n===\n\nb",
       "1:1+3 note unused-definition: [A] bears on nothing, and nothing on it; say below it what supports or attacks it, or what it supports\n"
       "3:1+3 warning late-front-matter: front matter can only stand at the beginning: this is read as text; move it to the top of the file\n" },
+    { "===\nmodel:\n  explodeArguments: true\n===\n\na\n",
+      "3:3+16 note whole-arguments: arguments are not taken apart into their steps here; they stay whole, and so do their relations\n" },
+    { "===\nmodel:\n  explodeArguments: false\n===\n\na\n", "" },
     { "[A] text",
       "1:1+3 warning missing-colon: text follows “[A]” without a colon; write “[A]:” to define it, or give the text a line of its own after a blank one\n" },
     { "text [A] text",

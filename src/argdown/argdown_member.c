@@ -54,6 +54,36 @@ bool data_says(const Value *data, const char *key, bool wanted)
     return value && value->kind == VALUE_BOOLEAN && value->boolean == wanted;
 }
 
+// The first place of a word within a token, or the token if it is not there.
+static Token word_within(Str source, Token token, Str word)
+{
+    ptrdiff_t at = str_find(token_text(source, token), word);
+    if (at < 0)
+        return token;
+    Token spot = token;
+    for (uint32_t i = token.start; i < token.start + (uint32_t)at; i++)
+        if (source.data[i] == '\n') {
+            spot.line++;
+            spot.line_start = i + 1;
+        }
+    spot.start = token.start + (uint32_t)at;
+    spot.end = spot.start + (uint32_t)word.length;
+    return spot;
+}
+
+// One setting is understood and not followed; its author should know.
+static void check_model(const Maker *maker, Token front_matter, const Value *model)
+{
+    static const char key[] = "explodeArguments";
+    if (!data_says(model, key, true) || maker->source.strict)
+        return;
+    source_problem(&maker->source,
+                   word_within(maker->source.text, front_matter, str(key)),
+                   SEVERITY_NOTE, "whole-arguments",
+                   str("arguments are not taken apart into their steps here"),
+                   str("they stay whole, and so do their relations"));
+}
+
 void maker_front_matter(Maker *maker, const Element *element)
 {
     Debate *debate = maker->draft.debate;
@@ -72,6 +102,7 @@ void maker_front_matter(Maker *maker, const Element *element)
     maker->inliner.without_tags = data_says(model, "removeTagsFromText", true);
     maker->inliner.shortcodes = value_get(model, "shortcodes");
     maker->has_bad_model = model && model->kind != VALUE_MAP;
+    check_model(maker, element->first, model);
 }
 
 // --- texts
