@@ -130,6 +130,9 @@ static Terminal *fork_terminal(const TerminalOptions *options)
         return terminal;
     }
     signal(SIGHUP, options->ignores_hang_up ? SIG_IGN : SIG_DFL);
+    // a shell that starts the tests in the background ignores these for all below it
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     set_environment(options->environment);
     return NULL;
 }
