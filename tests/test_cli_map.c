@@ -87,6 +87,47 @@ static void test_forms(void **state)
     arena_free(arena);
 }
 
+// An argument open in place, with rules between its rows and a line to one of them, and
+// a contradiction.
+static const char opened[] = "[A]: One.\n  >< [B]: Two.\n\n<C>\n\n(1) [P]: p\n"
+                             "  <+ [D]: Four.\n(2) [Q]: q\n----\n(3) [A]\n";
+
+static int32_t count(Str text, const char *wanted)
+{
+    int32_t found = 0;
+    for (ptrdiff_t at; (at = str_find(text, str(wanted))) >= 0; found++)
+        text = str_from(text, (size_t)at + strlen(wanted));
+    return found;
+}
+
+// What the letters show is there in the lines of SVG and the edges of dot.
+static void test_opened(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *wanted;
+        int32_t times;
+    } parts[] = {
+        { "--format=dot", "contradicts", 1 },
+        { "--format=svg", "╳", 1 },
+        { "--format=svg --zoom=4", "stroke-dasharray=\"4 3\"", 1 }, // "and"
+        { "--format=svg --zoom=4", "M300 232L300 152", 1 }, // up to the row of P
+        { "--format=svg --zoom=4", "M300 152L284 152", 1 },
+    };
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    folder_write(folder, "x.argdown", str(opened));
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        int status;
+        Str out = run_map(folder, parts[i].words, &status, arena);
+        if (status != 0 || count(out, parts[i].wanted) != parts[i].times)
+            fail_msg("%s: not %d times %s in\n%.*s", parts[i].words, parts[i].times,
+                     parts[i].wanted, (int)out.length, out.data);
+    }
+    folder_remove(folder);
+    arena_free(arena);
+}
+
 // Boxes lie apart and inside; every relation has a path or is a reference; paths have
 // right angles and begin and end at their boxes.
 static void check_geometry(const char *name, Str text, Arena *arena)
@@ -138,4 +179,5 @@ static void test_geometry(void **state)
     }
 }
 
-TESTS(cmocka_unit_test(test_forms), cmocka_unit_test(test_geometry))
+TESTS(cmocka_unit_test(test_forms), cmocka_unit_test(test_opened),
+      cmocka_unit_test(test_geometry))

@@ -37,6 +37,12 @@ static void add_node(Buffer *line, const Debate *debate, int32_t index, Arena *a
     buffer_add(line, str(node.kind == NODE_CLAIM ? ", style=rounded];\n" : "];\n"));
 }
 
+// A symmetric relation is an edge from either end: the later one's is taken.
+static bool is_second(const Bearing *edge)
+{
+    return link_is_symmetric(edge->link) && edge->child < edge->parent;
+}
+
 static void add_edge(Buffer *line, const Debate *debate, const Bearing *edge)
 {
     static const char *const looks[LINK_COUNT] = {
@@ -46,7 +52,8 @@ static void add_edge(Buffer *line, const Debate *debate, const Bearing *edge)
         [LINK_UNDERCUT] = "label=\"undercuts\", style=dotted",
         [LINK_CONTRARY] =
             "label=\"contrary\", style=dashed, dir=both, constraint=false",
-        [LINK_CONTRADICTORY] = "label=\"contradicts\", style=bold, constraint=false",
+        [LINK_CONTRADICTORY] =
+            "label=\"contradicts\", style=bold, dir=none, constraint=false",
         [LINK_EQUIVALENT] = "label=\"=\"",
         [LINK_PREMISE] = "label=\"premise\", arrowhead=none",
     };
@@ -73,6 +80,8 @@ void export_dot(const Bearings *bearings, JsonSink sink, void *context)
         sink(context, buffer_str(&line));
     }
     for (int32_t i = 0; i < bearings->edge_count; i++) {
+        if (is_second(&bearings->edges[i]))
+            continue;
         arena_reset(arena);
         line = (Buffer){ .arena = arena };
         add_edge(&line, debate, &bearings->edges[i]);

@@ -45,8 +45,9 @@ static void begin(Svg *svg, Str title)
     buffer_format(
         &svg->out,
         "</title>\n<desc>An argument map: %d boxes, %d relations. Lines lead "
-        "from what bears to what it bears on, from below: whole ones support, "
-        "dashed ones attack, dotted ones undercut.</desc>\n",
+        "from what bears to what it bears on, where their sign stands: whole ones "
+        "support, dashed ones attack or join contraries, dotted ones undercut, heavy "
+        "ones join what contradicts each other.</desc>\n",
         layout->graph->box_count, layout->graph->link_count);
     buffer_add(&svg->out,
                str("<style>text{font:13px monospace;white-space:pre}"
@@ -67,34 +68,72 @@ static const char *dashes(Link link)
     }
 }
 
-// Lines go from the middle of a cell to the middle of another.
-static void put_lines(Svg *svg)
+// A line from the middle of a cell to the middle of another.
+static void put_line(Svg *svg, int32_t x0, int32_t y0, int32_t x1, int32_t y1,
+                     const char *look)
+{
+    enum { HALF_WIDTH = CELL_WIDTH / 2, HALF_HEIGHT = CELL_HEIGHT / 2 };
+    buffer_format(&svg->out, "<path class=\"l\" d=\"M%d %dL%d %d\"%s/>\n",
+                  x0 * CELL_WIDTH + HALF_WIDTH, y0 * CELL_HEIGHT + HALF_HEIGHT,
+                  x1 * CELL_WIDTH + HALF_WIDTH, y1 * CELL_HEIGHT + HALF_HEIGHT, look);
+    flush(svg);
+}
+
+static void put_runs(Svg *svg)
 {
     const Layout *layout = svg->plan->layout;
     for (int32_t i = 0; i < layout->run_count; i++) {
         const LayoutRun *run = &layout->runs[i];
-        buffer_format(&svg->out, "<path class=\"l\" d=\"M%d %dL%d %d\"%s/>\n",
-                      run->x0 * CELL_WIDTH + CELL_WIDTH / 2,
-                      run->y0 * CELL_HEIGHT + CELL_HEIGHT / 2,
-                      run->x1 * CELL_WIDTH + CELL_WIDTH / 2,
-                      run->y1 * CELL_HEIGHT + CELL_HEIGHT / 2,
-                      dashes(layout->nets[run->net].link));
-        flush(svg);
-    }
-    // from the borders to the first cell of a line
-    for (int32_t i = 0; i < layout->pin_count; i++) {
-        const LayoutPin *pin = &layout->pins[i];
-        int32_t dx = pin->side == SIDE_LEFT ? -1 : pin->side == SIDE_RIGHT ? 1 : 0;
-        int32_t dy = pin->side == SIDE_TOP ? -1 : pin->side == SIDE_BOTTOM ? 1 : 0;
-        int32_t x = pin->x * CELL_WIDTH + CELL_WIDTH / 2;
-        int32_t y = pin->y * CELL_HEIGHT + CELL_HEIGHT / 2;
-        buffer_format(&svg->out, "<path class=\"l\" d=\"M%d %dL%d %d\"/>\n", x, y,
-                      x + dx * CELL_WIDTH, y + dy * CELL_HEIGHT);
-        flush(svg);
+        put_line(svg, run->x0, run->y0, run->x1, run->y1,
+                 dashes(layout->nets[run->net].link));
     }
 }
 
-static void put_boxes(Svg *svg)
+// Beside a box, up from where a line comes in and to the row that it means.
+static void put_corridor(Svg *svg, const RasterView *view, const LayoutPin *pin)
+{
+    const LayoutNet *net = &view->layout->nets[pin->net];
+    const LayoutBox *place = &view->layout->boxes[pin->box];
+    const RasterBox *box = &view->boxes[pin->box];
+    for (int32_t i = 0; i < box->port_count; i++) {
+        if (box->ports[i].column != net->port || box->width == 0)
+            continue;
+        int32_t y = place->y + box->ports[i].row;
+        put_line(svg, pin->x, pin->y, pin->x, y, dashes(net->link));
+        put_line(svg, pin->x, y, place->x + box->width - 1, y, dashes(net->link));
+        return;
+    }
+}
+
+// From the borders to the first cell of a line.
+static void put_pins(Svg *svg, const RasterView *view)
+{
+    const Layout *layout = view->layout;
+    for (int32_t i = 0; i < layout->pin_count; i++) {
+        const LayoutPin *pin = &layout->pins[i];
+        const LayoutNet *net = &layout->nets[pin->net];
+        int32_t dx = pin->side == SIDE_LEFT ? -1 : pin->side == SIDE_RIGHT ? 1 : 0;
+        int32_t dy = pin->side == SIDE_TOP ? -1 : pin->side == SIDE_BOTTOM ? 1 : 0;
+        put_line(svg, pin->x, pin->y, pin->x + dx, pin->y + dy, dashes(net->link));
+        if (pin->is_head && pin->side == SIDE_BOTTOM && net->port != PORT_ANYWHERE)
+            put_corridor(svg, view, pin);
+    }
+}
+
+// The lines across a box that part its rows.
+static void put_rules(Svg *svg, const RasterView *view, int32_t number)
+{
+    const LayoutBox *place = &view->layout->boxes[number];
+    const RasterBox *box = &view->boxes[number];
+    int32_t right = place->x + svg->plan->scene->boxes[number].width - 1;
+    for (int32_t i = 0; i < box->row_count; i++)
+        if (box->rows[i].kind >= RASTER_DIVIDER)
+            put_line(svg, place->x, place->y + 1 + i, right, place->y + 1 + i,
+                     box->rows[i].kind == RASTER_AND ? " stroke-dasharray=\"4 3\""
+                                                     : "");
+}
+
+static void put_boxes(Svg *svg, const RasterView *view)
 {
     const MapPlan *plan = svg->plan;
     for (int32_t i = 0; i < plan->layout->graph->box_count; i++) {
@@ -109,16 +148,17 @@ static void put_boxes(Svg *svg)
             placed->x * CELL_WIDTH + CELL_WIDTH / 2,
             placed->y * CELL_HEIGHT + CELL_HEIGHT / 2, (box->width - 1) * CELL_WIDTH,
             (height - 1) * CELL_HEIGHT, box->kind == SCENE_ARGUMENT ? "" : " rx=\"8\"");
-        flush(svg);
+        put_rules(svg, view, i);
     }
 }
 
-// Signs that are drawn as lines here: the block of box drawing.
+// Signs that are drawn as lines here: the block of box drawing, but for its cross,
+// which is the sign of a contradiction.
 static bool is_drawn(const PictureCell *cell)
 {
     Str rest = str(cell->text);
     uint32_t sign = rest.length > 0 ? text_decode(&rest) : ' ';
-    bool is_line = sign >= 0x2500 && sign <= 0x257F;
+    bool is_line = sign >= 0x2500 && sign <= 0x257F && sign != 0x2573;
     return is_line && cell->style != PICTURE_TEXT && cell->style != PICTURE_TITLE;
 }
 
@@ -159,15 +199,14 @@ static void put_row(Svg *svg, const Picture *picture, int32_t y)
     flush(svg);
 }
 
-static void put_words(Svg *svg)
+static void put_words(Svg *svg, const RasterView *view)
 {
     const Layout *layout = svg->plan->layout;
-    RasterView view = map_plan_view(svg->plan, CHARSET_UTF8);
     Arena *arena = arena_new();
     for (int32_t y = 0; y < layout->height; y += BAND) {
         int32_t rows = layout->height - y < BAND ? layout->height - y : BAND;
         LayoutWindow window = { 0, y, layout->width, rows };
-        Picture picture = raster_draw(&view, window, arena);
+        Picture picture = raster_draw(view, window, arena);
         for (int32_t i = 0; i < rows; i++)
             put_row(svg, &picture, y + i);
         arena_reset(arena);
@@ -180,9 +219,11 @@ void export_map_svg(const MapPlan *plan, Str title, JsonSink sink, void *context
     Svg svg = { .plan = plan, .sink = sink, .context = context, .arena = arena_new() };
     svg.out.arena = svg.arena;
     begin(&svg, title);
-    put_lines(&svg);
-    put_boxes(&svg);
-    put_words(&svg);
+    RasterView view = map_plan_view(plan, CHARSET_UTF8);
+    put_runs(&svg);
+    put_pins(&svg, &view);
+    put_boxes(&svg, &view);
+    put_words(&svg, &view);
     buffer_add(&svg.out, str("</svg>\n"));
     flush(&svg);
     arena_free(svg.arena);
