@@ -167,31 +167,47 @@ static bool is_word(const PictureCell *cell)
     return cell->text[0] != '\0' && strcmp(cell->text, " ") != 0 && !is_drawn(cell);
 }
 
-// The words and signs of one row of cells; blanks within them stay.
+// Words that may stand on a line, of which nothing may show between their letters.
+static bool is_on_line(const PictureCell *cell)
+{
+    return cell->style == PICTURE_BORDER || cell->style == PICTURE_LINE ||
+           cell->style == PICTURE_NOTE || cell->style == PICTURE_REFERENCE;
+}
+
+// Where the words end that begin at x; single blanks within them belong to them.
+static int32_t last_of(const Picture *picture, int32_t x, int32_t y)
+{
+    int32_t last = x, end = picture->x + picture->width;
+    for (int32_t k = x; k < end && k <= last + 2; k++) {
+        const PictureCell *cell = picture_at(picture, k, y);
+        if (is_drawn(cell))
+            break;
+        if (is_word(cell))
+            last = cell->width > 1 ? k + 1 : k;
+    }
+    return last;
+}
+
+// The words and signs of one row of cells.
 static void put_row(Svg *svg, const Picture *picture, int32_t y)
 {
-    for (int32_t x = 0; x < picture->width; x++) {
-        const PictureCell *first = picture_at(picture, picture->x + x, y);
+    for (int32_t x = picture->x; x < picture->x + picture->width; x++) {
+        const PictureCell *first = picture_at(picture, x, y);
         if (!is_word(first))
             continue;
-        buffer_format(&svg->out, "<text x=\"%d\" y=\"%d\"%s%s>",
-                      (picture->x + x) * CELL_WIDTH, y * CELL_HEIGHT + BASE,
-                      first->style == PICTURE_TITLE ? " class=\"t\"" : "",
-                      first->style == PICTURE_BORDER || first->style == PICTURE_LINE ||
-                              first->style == PICTURE_NOTE
-                          ? " style=\"paint-order:stroke;stroke:#fff;stroke-width:4px\""
-                          : "");
-        int32_t last = x;
-        for (int32_t k = x; k < picture->width && k <= last + 2; k++) {
-            const PictureCell *cell = picture_at(picture, picture->x + k, y);
-            if (is_drawn(cell))
-                break;
-            if (is_word(cell))
-                last = cell->width > 1 ? k + 1 : k;
-        }
+        int32_t last = last_of(picture, x, y);
+        if (is_on_line(first))
+            buffer_format(&svg->out,
+                          "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
+                          "fill=\"#fff\"/>\n",
+                          x * CELL_WIDTH, y * CELL_HEIGHT + 1,
+                          (last - x + 1) * CELL_WIDTH, CELL_HEIGHT - 2);
+        buffer_format(&svg->out, "<text x=\"%d\" y=\"%d\"%s>", x * CELL_WIDTH,
+                      y * CELL_HEIGHT + BASE,
+                      first->style == PICTURE_TITLE ? " class=\"t\"" : "");
         for (; x <= last; x++) {
-            const PictureCell *cell = picture_at(picture, picture->x + x, y);
-            if (cell->width > 0)
+            const PictureCell *cell = picture_at(picture, x, y);
+            if (cell && cell->width > 0)
                 add_escaped(&svg->out, cell->text[0] ? str(cell->text) : str(" "));
         }
         buffer_add(&svg->out, str("</text>\n"));
