@@ -256,7 +256,7 @@ static void read_lines(Reader *reader)
         }
 }
 
-static int by_ends(const void *a, const void *b)
+int map_reader_by_ends(const void *a, const void *b)
 {
     const ReadLink *left = a;
     const ReadLink *right = b;
@@ -279,6 +279,6 @@ MapReading map_read(Str text, Charset charset, Arena *arena)
         map_trace(&reader);
     if (reader.reading.count > 0)
         qsort(reader.reading.links, (size_t)reader.reading.count,
-              sizeof *reader.reading.links, by_ends);
+              sizeof *reader.reading.links, map_reader_by_ends);
     return reader.reading;
 }

@@ -28,4 +28,7 @@ typedef struct {
 // read in two ways, lines without a head or without a tail, lines of two kinds.
 MapReading map_read(Str text, Charset charset, Arena *arena);
 
+// Puts links into the order of a reading, for qsort().
+int map_reader_by_ends(const void *a, const void *b);
+
 #endif

@@ -1,4 +1,5 @@
 #include "tests/random_graph.h"
+#include "src/map/order.h"
 #include "tests/random_debate.h"
 
 typedef struct {
@@ -176,4 +177,23 @@ MapGraph *random_graph(Arena *arena, RandomGraphKind kind, uint32_t seed, int32_
     else
         grow_anything(&growing);
     return graph;
+}
+
+void random_graph_order(MapGraph *graph, bool sifts, Arena *arena)
+{
+    int64_t *keys = arena_get(arena, (size_t)graph->box_count + 1, sizeof keys[0]);
+    order_make(graph, sifts, keys, arena);
+    for (int32_t i = 0; i < graph->box_count; i++)
+        graph->boxes[i].key = keys[i];
+}
+
+int64_t random_graph_crossings(const MapGraph *graph, Arena *arena)
+{
+    RankOptions options = { 0 };
+    Ranks ranks = rank_make(graph, &options, arena);
+    Proper *proper = proper_make(graph, &ranks, arena);
+    Family *family = family_make(proper, arena);
+    order_stations(proper, family, arena);
+    family_arrange(family, proper, arena);
+    return order_crossings(proper, arena);
 }

@@ -11,14 +11,18 @@ typedef enum {
     // the tree) and 2 % contradictions; boxes of 26 by 3 to 6 cells.
     GRAPH_OF_DEBATE,
     // A tree of 2 to 5 children each, and 10 % more links between boxes at most 30
-    // apart
-    // in depth-first order; boxes of 32 by 6 cells.
+    // apart in depth-first order; boxes of 32 by 6 cells.
     GRAPH_OF_NEAR_LINKS,
-    // Anything at all: cycles, loops, several trees, ports, sections, boxes of any
-    // size.
+    // Anything: cycles, loops, several trees, ports, sections, boxes of any size.
     GRAPH_OF_ANYTHING,
 } RandomGraphKind;
 
 MapGraph *random_graph(Arena *arena, RandomGraphKind kind, uint32_t seed, int32_t size);
+
+// Puts the boxes of a graph into the order that order_make() finds.
+void random_graph_order(MapGraph *graph, bool sifts, Arena *arena);
+
+// The crossings of a layered drawing of a graph in its order.
+int64_t random_graph_crossings(const MapGraph *graph, Arena *arena);
 
 #endif

@@ -66,11 +66,6 @@ static void ignore_piece(void *context, Str piece)
     *(size_t *)context += piece.length;
 }
 
-static void ignore_line(void *context, Str line)
-{
-    *(size_t *)context += line.length + 1;
-}
-
 static void use(Str text, bool strict, Arena *arena)
 {
     Problems problems = { .arena = arena };
@@ -130,7 +125,7 @@ static void test_depth(void **state)
     export_argdown_json(debate, buffer_str(&text), ignore_piece, &length);
     assert_true(length > LEVELS);
     length = 0;
-    export_text_debate(tree, 80, ignore_line, &length);
+    export_text_debate(tree, 80, ignore_piece, &length);
     assert_true(length > LEVELS);
     setrlimit(RLIMIT_STACK, &before);
     arena_free(arena);

@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -7,6 +6,7 @@
 #include "src/base/vec.h"
 #include "tests/check.h"
 #include "tests/folder.h"
+#include "tests/process.h"
 #include "ui/cli.h"
 
 static const char debate[] = "===\n"
@@ -19,72 +19,15 @@ static const char debate[] = "===\n"
 static const char forum[] = "---\ntitle: A thread\nslug: forum\n---\n\n"
                             "# One\n\nLiking is a *power*.\n";
 
-typedef struct {
-    int status;
-    Str out, error;
-    Arguments arguments; // only if `status` is CLI_OPEN, and without pointers
-} Run;
-
-enum { OPENS = 99 }; // the exit status of a child that would open the program
-
-// Runs a command line (words parted by blanks) in a process of its own, in a folder.
-// Before it, words of the form NAME=VALUE are put into the environment.
-static Run run_in(Str folder, const char *words, Arena *arena)
-{
-    Error error;
-    Run run = { 0 };
-    char *argv[32] = { (char *)"moot" };
-    int argc = 1;
-    Str rest = str(words), word;
-    fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const char *out = folder_path(folder, "out", arena);
-        const char *err = folder_path(folder, "error", arena);
-        if (!freopen(out, "wb", stdout) || !freopen(err, "wb", stderr) ||
-            chdir(folder.data) != 0)
-            _exit(98);
-        unsetenv("MOOT_LIBRARY");
-        setenv("LC_ALL", "C.UTF-8", 1);
-        while (str_next(&rest, ' ', &word)) {
-            char *text = (char *)arena_str(arena, word).data;
-            bool sets = argc == 1 && str_find(word, str("=")) > 0 && text[0] != '-';
-            if (sets)
-                putenv(text);
-            else if (word.length > 0)
-                argv[argc++] = text;
-        }
-        Arguments arguments;
-        int status = cli_run(argc, argv, &arguments);
-        if (status == CLI_OPEN) {
-            printf("%zu paths, library %s, color %d, charset %d %d\n",
-                   arguments.path_count, arguments.library ? arguments.library : "-",
-                   arguments.term.color, arguments.term.has_charset,
-                   (int)arguments.term.charset);
-            status = OPENS;
-        }
-        fflush(NULL);
-        _exit(status);
-    }
-    int state;
-    assert_int_equal(waitpid(child, &state, 0), child);
-    assert_true(WIFEXITED(state));
-    run.status = WEXITSTATUS(state);
-    assert_true(
-        file_read(folder_path(folder, "out", arena), 1 << 24, arena, &run.out, &error));
-    assert_true(file_read(folder_path(folder, "error", arena), 1 << 24, arena,
-                          &run.error, &error));
-    return run;
-}
-
 static Str make_folder(Arena *arena)
 {
     Str folder = folder_new(arena);
     folder_write(folder, "c/soft/debates/real.argdown", str(debate));
     folder_write(folder, "c/soft/documents/thread.md", str(forum));
     folder_write(folder, "c/how/bad.md", str("# Bad\n\nText.\n"));
-    Run run = run_in(folder, "build c -o l.db", arena);
+    folder_write(folder, "slips.argdown", str("[A]: a\n  +   [Beta]\n"));
+    folder_write(folder, "broken.argdown", str("[A]: a {x: [}\n"));
+    ProcessRun run = process_run(folder, "build c -o l.db", arena);
     if (run.status != 0 || run.error.length > 0 || run.out.length > 0)
         fail_msg("build: %.*s", (int)run.error.length, run.error.data);
     return folder;
@@ -155,6 +98,18 @@ static const struct {
     { "check c", 0, "", "no problems in 3 files\n" },
     { "check c/soft/debates/real.argdown", 0, "", "no problems in 1 file\n" },
     { "check c --werror", 0, "", "no problems in 3 files\n" },
+    { "check --strict c/soft/debates/real.argdown", 0, "", "" },
+    { "check --json slips.argdown", 0, "{\"path\":\"slips.argdown\",\"line\":2,\"column\":7...", "" },
+    { "check --werror slips.argdown", 0, "slips.argdown:2:7: note: [Beta] is defined nowhere\n...", "1 note in 1 file\n" },
+    { "check --no undefined-title slips.argdown", 0, "", "no problems in 1 file\n" },
+    { "format slips.argdown", 0, "[A]: a\n    <+ [Beta]\n", "" },
+    { "format --check slips.argdown", 1, "slips.argdown\n", "" },
+    { "format --in-place -", 2, "", "moot: --in-place wants files, not -\n" },
+    { "format nowhere.argdown", 2, "", "moot: there is no such file: moot format FILE...|-\n" },
+    { "export --format=argdown slips.argdown", 0, "[A]: a\n    <+ [Beta]\n", "" },
+    { "export slips.argdown", 0, "{...", "" },
+    { "export --strict --format=argdown-json broken.argdown", 1, "", "broken.argdown:1:13: error: a value is missing here\n" },
+    { "export", 2, "", "moot: say what to export..." },
     // nothing found
     { "--library l.db search nothing here", 1, "", "moot: nothing has all of: nothing here\n" },
     // what opens the program
@@ -208,7 +163,7 @@ static void test_command_lines(void **state)
     Str folder = make_folder(folder_arena);
     for (size_t i = 0; i < COUNT(cases); i++) {
         Arena *arena = arena_new();
-        Run run = run_in(folder, cases[i].line, arena);
+        ProcessRun run = process_run(folder, cases[i].line, arena);
         check_text(run.out, cases[i].out, cases[i].line);
         check_text(run.error, cases[i].error, cases[i].line);
         assert_int_equal(run.status, cases[i].status);
@@ -225,7 +180,7 @@ static void test_problems_are_told_like_a_compilers(void **state)
     Str folder = make_folder(arena);
     folder_write(folder, "c/soft/debates/bad.argdown",
                  str("[A]: One. {cite: {doc: forum, at: \"9p9\"}}\n"));
-    Run run = run_in(folder, "check c", arena);
+    ProcessRun run = process_run(folder, "check c", arena);
     assert_int_equal(run.status, 1);
     check_text(run.error, "1 error in 4 files\n", "the summary");
     check_text(run.out,
@@ -234,7 +189,7 @@ static void test_problems_are_told_like_a_compilers(void **state)
                "   |                                   ^~~\n"
                "  help: the nearest is 1p1\n",
                "the problem");
-    run = run_in(folder, "build c -o l.db", arena);
+    run = process_run(folder, "build c -o l.db", arena);
     assert_int_equal(run.status, 0);
     check_text(run.out, "", "building prints nothing");
     check_text(run.error, "c/soft/debates/bad.argdown:1:35: error: forum...",
@@ -244,7 +199,7 @@ static void test_problems_are_told_like_a_compilers(void **state)
     // alone.
     folder_write(folder, "c/soft/documents/z.md",
                  str("---\nslug: forum\n---\n\nText.\n"));
-    run = run_in(folder, "check c/soft/debates/real.argdown", arena);
+    run = process_run(folder, "check c/soft/debates/real.argdown", arena);
     assert_int_equal(run.status, 0);
     check_text(run.error, "no problems in 1 file\n", "one file");
 
@@ -252,10 +207,33 @@ static void test_problems_are_told_like_a_compilers(void **state)
     folder_write(folder, "c/soft/debates/bad.argdown",
                  str("[A]: One. {cite: {doc: forum, at: 1}}\n"));
     unlink(folder_path(folder, "c/soft/documents/z.md", arena));
-    assert_int_equal(run_in(folder, "check c", arena).status, 0);
-    run = run_in(folder, "check c --werror", arena);
+    assert_int_equal(process_run(folder, "check c", arena).status, 0);
+    run = process_run(folder, "check c --werror", arena);
     assert_int_equal(run.status, 1);
     check_text(run.error, "1 warning in 4 files\n", "a warning");
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+// The file is written anew, once.
+static void test_formatting_in_place(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str folder = make_folder(arena), text;
+    Error error;
+    assert_int_equal(
+        process_run(folder, "format --in-place slips.argdown", arena).status, 0);
+    assert_true(file_read(folder_path(folder, "slips.argdown", arena), 100, arena,
+                          &text, &error));
+    check_text(text, "[A]: a\n    <+ [Beta]\n", "the file");
+    assert_int_equal(process_run(folder, "format --check slips.argdown", arena).status,
+                     0);
+    ProcessRun run = process_run(folder, "format --in-place broken.argdown", arena);
+    assert_int_equal(run.status, 1);
+    assert_true(file_read(folder_path(folder, "broken.argdown", arena), 100, arena,
+                          &text, &error));
+    check_text(text, "[A]: a {x: [}\n", "what cannot be read");
     folder_remove(folder);
     arena_free(arena);
 }
@@ -264,10 +242,13 @@ static void test_problems_are_told_like_a_compilers(void **state)
 static void test_r33_no_escapes_are_ever_printed(void **state)
 {
     (void)state;
-    static const char *const lines[] = {
-        "list",        "show evil",          "show vile",
-        "search evil", "search --json evil", "check c/evil"
-    };
+    static const char *const lines[] = { "list",
+                                         "show evil",
+                                         "show vile",
+                                         "search evil",
+                                         "search --json evil",
+                                         "check c/evil",
+                                         "check --json c/evil" };
     static const char evil[] =
         "===\ntitle: \"evil \\e[2J \\x9b1m\"\nslug: evil\n===\n\n"
         "[evil \x1B]0;x\x07 \xC2\x9B]: evil \x1B[31m \xE2\x80\xAE text \r over\n"
@@ -283,7 +264,7 @@ static void test_r33_no_escapes_are_ever_printed(void **state)
         for (int ascii = 0; ascii < 2; ascii++) {
             const char *options = ascii ? "--charset=ascii" : "--color=always";
             Str line = arena_format(arena, "--library c %s %s", lines[i], options);
-            Run run = run_in(folder, line.data, arena);
+            ProcessRun run = process_run(folder, line.data, arena);
             Str both[] = { run.out, run.error };
             assert_true(run.out.length + run.error.length > 10);
             for (size_t j = 0; j < 2; j++) {
@@ -361,6 +342,7 @@ static void test_a_full_device_is_an_error(void **state)
 
 TESTS(cmocka_unit_test(test_command_lines),
       cmocka_unit_test(test_problems_are_told_like_a_compilers),
+      cmocka_unit_test(test_formatting_in_place),
       cmocka_unit_test(test_r33_no_escapes_are_ever_printed),
       cmocka_unit_test(test_r33_a_reader_who_leaves_is_no_error),
       cmocka_unit_test(test_a_full_device_is_an_error))

@@ -1,50 +1,17 @@
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
-#include "src/base/file.h"
 #include "tests/check.h"
 #include "tests/folder.h"
 #include "tests/json.h"
+#include "tests/process.h"
 #include "tests/random_debate.h"
-#include "ui/cli.h"
 
 static const char debate[] =
     "[A]: One.\n  + [B]: Two.\n  - <C>: Three.\n    _ [D]: Four.\n";
 
-// Runs `moot map x.argdown` with more words, parted by blanks, in a process of its own;
-// what it prints, and its status.
-static Str run_map(Str folder, const char *words, int *status, Arena *arena)
+// Runs `moot map x.argdown` with more words.
+static ProcessRun run_map(Str folder, const char *words, Arena *arena)
 {
-    char *argv[16] = { (char *)"moot", (char *)"map", (char *)"x.argdown" };
-    int argc = 3;
-    Str rest = str(words), word;
-    fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        Arguments arguments;
-        if (chdir(folder.data) != 0 || !freopen("out", "wb", stdout) ||
-            !freopen("/dev/null", "wb", stderr))
-            _exit(98);
-        setenv("LC_ALL", "C.UTF-8", 1);
-        while (str_next(&rest, ' ', &word))
-            if (word.length > 0)
-                argv[argc++] = (char *)arena_str(arena, word).data;
-        int result = cli_run(argc, argv, &arguments);
-        fflush(NULL);
-        _exit(result);
-    }
-    int state;
-    assert_int_equal(waitpid(child, &state, 0), child);
-    assert_true(WIFEXITED(state));
-    *status = WEXITSTATUS(state);
-    Str out;
-    Error error;
-    if (!file_read(folder_path(folder, "out", arena), 1 << 26, arena, &out, &error))
-        fail_msg("%s", error.text);
-    return out;
+    return process_run(folder, arena_format(arena, "map x.argdown %s", words).data,
+                       arena);
 }
 
 // clang-format off
@@ -56,10 +23,11 @@ static const struct {
     { "",                       0, "", "▲ +1" },
     { "--layered",              0, "", "▲ +1" },
     { "--hanging",              0, "╭", "+┤ B" },
-    { "--charset=ascii",        0, "", "+1" },
+    { "--charset=ascii",        0, "", "^ +1" },
     { "--zoom=5 --width 120",   0, "", "Three." },
-    { "--format=text",          0, "", "A" },
+    { "--format=text",          0, "", "▲ +1" },
     { "--format=svg",           0, "<svg xmlns=\"http://www.w3.org/2000/svg\"", "</svg>\n" },
+    { "--format=svg",           0, "<svg", "stroke-dasharray=\"8 5\"/>" },
     { "--format=dot",           0, "digraph \"x.argdown\" {\n", "c2 -> c1 [label=\"+\"];\n" },
     { "--format=json",          0, "{\n  \"arrangement\": ", "\"path\": [" },
     { "--format=argdown",       2, "", "" },
@@ -76,11 +44,11 @@ static void test_forms(void **state)
     Str folder = folder_new(arena);
     folder_write(folder, "x.argdown", str(debate));
     for (size_t i = 0; i < COUNT(cases); i++) {
-        int status;
-        Str out = run_map(folder, cases[i].words, &status, arena);
-        if (status != cases[i].status || !str_starts(out, str(cases[i].begins)) ||
+        ProcessRun run = run_map(folder, cases[i].words, arena);
+        Str out = run.out;
+        if (run.status != cases[i].status || !str_starts(out, str(cases[i].begins)) ||
             (cases[i].has[0] && str_find(out, str(cases[i].has)) < 0))
-            fail_msg("%s: status %d, it prints\n%.*s", cases[i].words, status,
+            fail_msg("%s: status %d, it prints\n%.*s", cases[i].words, run.status,
                      (int)out.length, out.data);
     }
     folder_remove(folder);
@@ -118,9 +86,9 @@ static void test_opened(void **state)
     Str folder = folder_new(arena);
     folder_write(folder, "x.argdown", str(opened));
     for (size_t i = 0; i < COUNT(parts); i++) {
-        int status;
-        Str out = run_map(folder, parts[i].words, &status, arena);
-        if (status != 0 || count(out, parts[i].wanted) != parts[i].times)
+        ProcessRun run = run_map(folder, parts[i].words, arena);
+        Str out = run.out;
+        if (run.status != 0 || count(out, parts[i].wanted) != parts[i].times)
             fail_msg("%s: not %d times %s in\n%.*s", parts[i].words, parts[i].times,
                      parts[i].wanted, (int)out.length, out.data);
     }
@@ -128,12 +96,71 @@ static void test_opened(void **state)
     arena_free(arena);
 }
 
+static double number_of(const Value *value, const char *key)
+{
+    return value_get(value, key)->number;
+}
+
+// Three boxes and two lines, measured by hand.
+static void test_metrics(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *metric;
+        double expected;
+    } metrics[] = {
+        { "--layered", "drawn", 2 },     { "--layered", "bends", 0 },
+        { "--layered", "straight", 1 },  { "--layered", "length", 6 },
+        { "--layered", "length95", 3 },  { "--layered", "ink", 254 / 380.0 },
+        { "--layered", "level", 1 },     { "--layered", "crossings", 0 },
+        { "--hanging", "bends", 1 },     { "--hanging", "straight", 0 },
+        { "--hanging", "length", 8 },    { "--hanging", "detour", 1 },
+        { "--hanging", "length95", 4 },  { "--hanging", "ink", 458 / 546.0 },
+        { "--hanging", "centred", 1 },   { "--hanging", "reversed", 0 },
+        { "--layered", "references", 0 }
+    };
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    folder_write(folder, "x.argdown",
+                 str("[A]: One.\n  + [B]: Two.\n  - [C]: Three.\n  + [D]: Four.\n"));
+    for (size_t i = 0; i < COUNT(metrics); i++) {
+        Str words = arena_format(arena, "--format=json %s", metrics[i].words);
+        const Value *map = json_read(arena, run_map(folder, words.data, arena).out);
+        double found = number_of(value_get(map, "metrics"), metrics[i].metric);
+        if (found - metrics[i].expected > 1e-9 || metrics[i].expected - found > 1e-9)
+            fail_msg("%s: %s is %g", metrics[i].words, metrics[i].metric, found);
+    }
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void check_boxes(const char *name, const Value *map)
+{
+    const Value *boxes = value_get(map, "boxes");
+    assert_true(boxes->count > 0);
+    for (size_t i = 0; i < boxes->count; i++) {
+        const Value *box = boxes->entries[i].value;
+        double x = number_of(box, "x"), y = number_of(box, "y");
+        double right = x + number_of(box, "width");
+        double bottom = y + number_of(box, "height");
+        if (x < 0 || y < 0 || right > number_of(map, "width") ||
+            bottom > number_of(map, "height"))
+            fail_msg("%s: box %zu is not all on the map", name, i);
+        for (size_t k = 0; k < i; k++) {
+            const Value *other = boxes->entries[k].value;
+            double x1 = number_of(other, "x"), y1 = number_of(other, "y");
+            if (x < x1 + number_of(other, "width") && x1 < right &&
+                y < y1 + number_of(other, "height") && y1 < bottom)
+                fail_msg("%s: boxes %zu and %zu share cells", name, k, i);
+        }
+    }
+}
+
 // Boxes lie apart and inside; every relation has a path or is a reference; paths have
-// right angles and begin and end at their boxes.
+// right angles.
 static void check_geometry(const char *name, Str text, Arena *arena)
 {
     const Value *map = json_read(arena, text);
-    const Value *boxes = value_get(map, "boxes");
     const Value *relations = value_get(map, "relations");
     for (size_t i = 0; i < relations->count; i++) {
         const Value *relation = relations->entries[i].value;
@@ -153,7 +180,7 @@ static void check_geometry(const char *name, Str text, Arena *arena)
     }
     if (value_get(value_get(map, "metrics"), "overlaps")->number != 0)
         fail_msg("%s: two lines share cells", name);
-    assert_true(boxes->count > 0);
+    check_boxes(name, map);
 }
 
 static void test_geometry(void **state)
@@ -168,11 +195,10 @@ static void test_geometry(void **state)
         static const char *const words[] = { "--format=json --layered",
                                              "--format=json --hanging" };
         for (size_t i = 0; i < COUNT(words); i++) {
-            int status;
-            Str out = run_map(folder, words[i], &status, arena);
-            assert_int_equal(status, 0);
-            check_geometry(arena_format(arena, "seed %d %s", seed, words[i]).data, out,
-                           arena);
+            ProcessRun run = run_map(folder, words[i], arena);
+            assert_int_equal(run.status, 0);
+            check_geometry(arena_format(arena, "seed %d %s", seed, words[i]).data,
+                           run.out, arena);
         }
         folder_remove(folder);
         arena_free(arena);
@@ -180,4 +206,4 @@ static void test_geometry(void **state)
 }
 
 TESTS(cmocka_unit_test(test_forms), cmocka_unit_test(test_opened),
-      cmocka_unit_test(test_geometry))
+      cmocka_unit_test(test_metrics), cmocka_unit_test(test_geometry))

@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include "src/argdown/argdown_build.h"
 #include "src/base/file.h"
 #include "src/debate/debate_compare.h"
@@ -98,7 +97,7 @@ static void check_round_trip(const char *name, Str text, bool strict, Arena *are
 static void test_random(void **state)
 {
     (void)state;
-    int seeds = getenv("SOAK") ? 10000 : 200;
+    int seeds = check_seeds(10000);
     for (int seed = 0; seed < seeds; seed++) {
         Arena *arena = arena_new();
         Str text = random_debate(arena, (uint32_t)seed, 5 + seed % 60);

@@ -1,7 +1,6 @@
 // The layered arrangement: whatever the graph, boxes and lines keep clear of each
 // other, and every line leads where it should.
 #include "src/map/layered.h"
-#include "src/map/order.h"
 #include "tests/check.h"
 #include "tests/random_graph.h"
 
@@ -243,11 +242,7 @@ static void test_extremes(void **state)
             Arena *arena = arena_new();
             MapGraph *graph = extreme_graph(&extremes[i], arena);
             LayeredOptions options = { .width = widths[k], .height = widths[k] };
-            int64_t *keys =
-                arena_get(arena, (size_t)graph->box_count + 1, sizeof keys[0]);
-            order_make(graph, true, keys, arena);
-            for (int32_t box = 0; box < graph->box_count; box++)
-                graph->boxes[box].key = keys[box];
+            random_graph_order(graph, true, arena);
             const Layout *layout = layered_make(graph, &options, arena);
             if ((int64_t)layout->width * layout->height < 3000000)
                 check_layout(layout, arena);
@@ -266,10 +261,7 @@ static void test_stable(void **state)
         int32_t size = 10 + seed % 50;
         MapGraph *graph = random_graph(arena, GRAPH_OF_DEBATE, (uint32_t)seed, size);
         LayeredOptions options = { .width = 80, .height = 24 };
-        int64_t *keys = arena_get(arena, (size_t)size, sizeof keys[0]);
-        order_make(graph, seed % 8 == 0, keys, arena);
-        for (int32_t i = 0; i < size; i++)
-            graph->boxes[i].key = keys[i];
+        random_graph_order(graph, seed % 8 == 0, arena);
         const Layout *all = layered_make(graph, &options, arena);
         const Layout *again = layered_make(graph, &options, arena);
         assert_int_equal(all->run_count, again->run_count);

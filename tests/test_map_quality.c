@@ -26,17 +26,6 @@ static RasterBox *named_boxes(Arena *arena, const MapGraph *graph)
     return boxes;
 }
 
-static int by_ends(const void *a, const void *b)
-{
-    const ReadLink *left = a;
-    const ReadLink *right = b;
-    if (left->from != right->from)
-        return left->from < right->from ? -1 : 1;
-    if (left->to != right->to)
-        return left->to < right->to ? -1 : 1;
-    return (left->link > right->link) - (left->link < right->link);
-}
-
 // The links that a layout draws, as a reader should find them.
 static int32_t expected_links(const Layout *layout, ReadLink *links)
 {
@@ -49,7 +38,7 @@ static int32_t expected_links(const Layout *layout, ReadLink *links)
         links[count++] = (ReadLink){ swaps ? link->to : link->from,
                                      swaps ? link->from : link->to, link->link, false };
     }
-    qsort(links, (size_t)count, sizeof *links, by_ends);
+    qsort(links, (size_t)count, sizeof *links, map_reader_by_ends);
     return count;
 }
 
@@ -163,7 +152,7 @@ static void check_reading(const Layout *layout, const RasterBox *boxes, Charset 
         fail_msg("%s, charset %d: %d links read of %d", what, (int)charset,
                  (int)reading.count, (int)count);
     for (int32_t i = 0; i < count; i++)
-        if (by_ends(&reading.links[i], &expected[i]) != 0) {
+        if (map_reader_by_ends(&reading.links[i], &expected[i]) != 0) {
             fprintf(stderr, "%.*s\n", (int)text.length, text.data);
             fail_msg("%s, charset %d: read %d-%d->%d, is %d-%d->%d", what, (int)charset,
                      (int)reading.links[i].from, (int)reading.links[i].link,

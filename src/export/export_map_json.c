@@ -109,13 +109,22 @@ static void write_metrics(MapJson *json)
     write_number(json, "boxes", metrics.boxes);
     write_number(json, "relations", metrics.relations);
     write_number(json, "drawn", metrics.drawn);
+    write_number(json, "reversed", metrics.reversed);
     write_number(json, "references", metrics.references);
+    write_number(json, "referencesAcross", metrics.references_across);
     write_number(json, "crossings", (double)metrics.crossings);
+    write_number(json, "edgeCrossings", (double)metrics.edge_crossings);
     write_number(json, "overlaps", (double)metrics.overlaps);
+    write_number(json, "boxOverlaps", (double)metrics.box_overlaps);
+    write_number(json, "linesInBoxes", (double)metrics.lines_in_boxes);
     write_number(json, "bends", metrics.bends);
     write_number(json, "straight", metrics.straight);
+    write_number(json, "detour", metrics.detour);
     write_number(json, "length", (double)metrics.length);
+    write_number(json, "length95", (double)metrics.length_95);
     write_number(json, "ink", metrics.ink);
+    write_number(json, "centred", metrics.centred);
+    write_number(json, "level", metrics.level);
     json_close(&json->writer, '}');
 }
 

@@ -8,7 +8,6 @@
 #include <time.h>
 #include "src/base/alloc.h"
 #include "src/map/layered.h"
-#include "src/map/order.h"
 #include "tests/random_graph.h"
 
 static double seconds_of_children(void)
@@ -159,24 +158,9 @@ static double run_dot(const MapGraph *graph, const char *folder, long *pairs)
 
 static double order(MapGraph *graph, Arena *arena)
 {
-    int64_t *keys = arena_get(arena, (size_t)graph->box_count, sizeof keys[0]);
     double before = milliseconds();
-    order_make(graph, true, keys, arena);
-    double spent = milliseconds() - before;
-    for (int32_t i = 0; i < graph->box_count; i++)
-        graph->boxes[i].key = keys[i];
-    return spent;
-}
-
-static long crossings(const MapGraph *graph, Arena *arena)
-{
-    RankOptions options = { 0 };
-    Ranks ranks = rank_make(graph, &options, arena);
-    Proper *proper = proper_make(graph, &ranks, arena);
-    Family *family = family_make(proper, arena);
-    order_stations(proper, family, arena);
-    family_arrange(family, proper, arena);
-    return (long)order_crossings(proper, arena);
+    random_graph_order(graph, true, arena);
+    return milliseconds() - before;
 }
 
 static void compare(RandomGraphKind kind, int32_t size, int graphs, const char *folder)
@@ -190,7 +174,7 @@ static void compare(RandomGraphKind kind, int32_t size, int graphs, const char *
         has_dot = has_dot && run_dot(graph, folder, &pairs) >= 0;
         theirs += pairs;
         order(graph, arena);
-        ours += crossings(graph, arena);
+        ours += (long)random_graph_crossings(graph, arena);
         arena_free(arena);
     }
     printf("%-10s %6d boxes, mean of %2d: %8.1f crossings",
