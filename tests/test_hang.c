@@ -1,5 +1,5 @@
 // Hanging arrangements of random graphs: nothing overlaps, nothing is wider than the
-// window, every link is told of.
+// window, links that hang are drawn.
 #include "src/map/hang.h"
 #include "tests/check.h"
 

@@ -21,7 +21,8 @@ static RasterBox *named_boxes(Arena *arena, const MapGraph *graph)
         boxes[i] = (RasterBox){ .title = row->text,
                                 .shape = i % 2 ? BOX_ARGUMENT : BOX_CLAIM,
                                 .rows = row,
-                                .row_count = 1 };
+                                .row_count = 1,
+                                .width = graph->boxes[i].width };
     }
     return boxes;
 }
@@ -133,8 +134,7 @@ static void check_reading(const Layout *layout, const RasterBox *boxes, Charset 
                         .index = layout_index_make(layout, arena),
                         .boxes = boxes,
                         .charset = charset,
-                        .selected = selected,
-                        .followed = -1 };
+                        .selected = selected };
     Picture picture = raster_draw(
         &view, (LayoutWindow){ 0, 0, layout->width, layout->height }, arena);
     Str text = picture_print(&picture, charset, arena);
@@ -192,8 +192,8 @@ static void make_corridors(Arena *arena, MapGraph *graph, RasterBox *boxes)
         }
         GraphBox *size = &graph->boxes[link->to];
         RasterBox *box = &boxes[link->to];
-        if (box->width == 0) {
-            box->width = size->width++;
+        if (box->ports == NULL) {
+            size->width++;
             box->ports = arena_get(arena, room, sizeof *box->ports);
         }
         link->port = size->width;
@@ -234,7 +234,8 @@ static void check_layered(RandomGraphKind kind, uint32_t seed, int32_t size,
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
 }
 
-// The links that hang are drawn; others that have a place are told by a stub.
+// Links that hang are drawn. Stubs, of which there are only so many, are read but not
+// compared.
 static void check_hanging(RandomGraphKind kind, uint32_t seed, int32_t size,
                           Arena *arena)
 {

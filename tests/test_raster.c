@@ -29,8 +29,7 @@ static Sketch *sketch_new(Arena *arena)
     sketch->layout.stubs = arena_get(arena, MOST, sizeof(LayoutStub));
     sketch->view = (RasterView){ .layout = &sketch->layout,
                                  .boxes = sketch->texts,
-                                 .selected = -1,
-                                 .followed = -1 };
+                                 .selected = -1 };
     return sketch;
 }
 
@@ -43,7 +42,7 @@ static RasterBox *box(Sketch *sketch, int x, int y, int width, int height,
     RasterRow *row = arena_get(sketch->arena, 1, sizeof *row);
     row->text = str(title);
     sketch->texts[number] =
-        (RasterBox){ .title = str(title), .rows = row, .row_count = 1 };
+        (RasterBox){ .title = str(title), .rows = row, .row_count = 1, .width = width };
     return &sketch->texts[number];
 }
 
@@ -107,10 +106,9 @@ static Sketch *reference(Arena *arena)
     box(map, 4, 0, 32, 4, "Soft power is real power");
     box(map, 45, 0, 32, 4, "Hard power comes first");
     box(map, 0, 6, 18, 4, "Attraction");
-    box(map, 20, 6, 18, 4, "Nobody can aim")->folded[LINK_SUPPORT] = 2;
-    map->texts[3].folded[LINK_ATTACK] = 1;
+    box(map, 20, 6, 18, 4, "Nobody can aim")->folded = str("2+ 1−");
     map->texts[3].shape = BOX_ARGUMENT;
-    box(map, 42, 6, 20, 4, "Force breeds")->folded[LINK_ATTACK] = 2;
+    box(map, 42, 6, 20, 4, "Force breeds")->folded = str("2−");
     box(map, 64, 6, 16, 4, "Deterrence");
     net(map, LINK_SUPPORT, 0)->references = 1;
     run(map, 9, 4, 9, 5);

@@ -8,8 +8,6 @@
 #include "tests/random_debate.h"
 #include "tests/sketch.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 enum { COLUMNS = 80, EVERYTHING = 1 << 30 };
 
 typedef struct {
@@ -54,21 +52,30 @@ static void print_row(Buffer *out, const SceneRow *row)
         buffer_format(out, " (%.*s)", STR_ARGUMENTS(row->counts));
 }
 
-static void print_link(Buffer *out, const Scene *scene, int32_t number)
+static void print_link(Buffer *out, const Stage *stage, const Scene *scene,
+                       int32_t number)
 {
     const GraphLink *link = &scene->graph.links[number];
-    const SceneLink *ends = &scene->links[number];
+    const Place *places = stage->subject.tree->places;
+    const Place *at = &places[scene->link_places[scene->links[number].first_place]];
+    const SceneBox *box = &scene->boxes[link->to];
+    const SceneRow *from = &scene->rows[scene->row_of[at->home]];
+    const SceneRow *to = &scene->rows[scene->row_of[at->parent]];
+    for (int32_t i = 0; i < box->port_count; i++)
+        if (scene->ports[box->first_port + i].column == link->port)
+            to = &scene->rows[scene->ports[box->first_port + i].row];
+    bool is_turned = from->box != link->from;
     buffer_format(out, "; %.*s %s%" PRId32 "%s %.*s",
-                  STR_ARGUMENTS(first_line(&scene->rows[ends->from_row])),
+                  STR_ARGUMENTS(first_line(is_turned ? to : from)),
                   link_sign(link->link), link->count, link->is_home ? "" : "~",
-                  STR_ARGUMENTS(first_line(&scene->rows[ends->to_row])));
+                  STR_ARGUMENTS(first_line(is_turned ? from : to)));
     if (link->port != PORT_ANYWHERE)
         buffer_format(out, " at %" PRId32, link->port);
 }
 
 // "(A), <B>, {C | D}, [E | because | F | and | G]; B +1 A; ...": boxes of claims and
 // arguments, cards and frames; then links, "~" if they are not at home.
-static Str print_scene(const Scene *scene, Arena *arena)
+static Str print_scene(const Stage *stage, const Scene *scene, Arena *arena)
 {
     static const char *const opened[] = { "(", "<", "{" }, *const closed[] = { ")", ">",
                                                                                "}" };
@@ -84,7 +91,7 @@ static Str print_scene(const Scene *scene, Arena *arena)
         buffer_add(&out, str(box->is_frame ? "]" : closed[box->kind]));
     }
     for (int32_t i = 0; i < scene->graph.link_count; i++)
-        print_link(&out, scene, i);
+        print_link(&out, stage, scene, i);
     return buffer_str(&out);
 }
 
@@ -153,7 +160,7 @@ static void test_scenes(void **unused)
         Arena *arena = arena_new();
         Stage *stage = stage_of(sketch(arena, scenes[i].debate), arena);
         open_some(stage, scenes[i].open);
-        check_str(print_scene(scene_of(stage), arena), scenes[i].scene,
+        check_str(print_scene(stage, scene_of(stage), arena), scenes[i].scene,
                   scenes[i].debate);
         arena_free(arena);
     }
@@ -264,6 +271,11 @@ static PlaceId home_of(const Stage *stage, const char *name)
     return tree_home(stage->subject.tree, sketch_node(stage->subject.debate, name));
 }
 
+static void close_all(SceneFolds *folds)
+{
+    memset(folds->open, 0, (size_t)folds->tree->count);
+}
+
 static void test_folds(void **unused)
 {
     (void)unused;
@@ -284,7 +296,7 @@ static void test_folds(void **unused)
     check_shows(stage, "TADBGC", "no cons");
     assert_true(scene_fold_toggle(folds, home_of(stage, "A"), LINKS_CONS));
     check_shows(stage, "TADEBGC", "and again");
-    scene_fold_close_below(folds, home_of(stage, "T"));
+    close_all(folds);
     check_shows(stage, "T", "nothing below");
     scene_fold_reveal(folds, home_of(stage, "F"));
     check_shows(stage, "TADFB", "what leads to it");
@@ -294,7 +306,7 @@ static void test_folds(void **unused)
     check_shows(stage, "BG", "all of that");
     scene_fold_reveal(folds, home_of(stage, "D"));
     check_shows(stage, "TADFBG", "from the top again");
-    scene_fold_close_below(folds, home_of(stage, "T"));
+    close_all(folds);
     assert_false(scene_fold_open_below(folds, NONE, 4));
     check_shows(stage, "TADBC", "as much as may be");
     assert_false(scene_fold_open(folds, home_of(stage, "F"), LINKS_ALL));
@@ -468,8 +480,9 @@ static void check_any(const Debate *debate, Arena *arena, uint32_t seed)
     check_shown(stage, scene);
     check_relations(stage, scene);
     check_ports(scene);
-    check_str(print_scene(scene_of(stage), arena),
-              arena_str(arena, print_scene(scene, arena)).data, "the same again");
+    check_str(print_scene(stage, scene_of(stage), arena),
+              arena_str(arena, print_scene(stage, scene, arena)).data,
+              "the same again");
 }
 
 static void test_any(void **unused)

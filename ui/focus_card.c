@@ -4,8 +4,6 @@
 #include "src/text/text.h"
 #include "ui/link_look.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 enum {
     ADDRESS = 15,   // bytes of an address at most
     NAME_LINES = 3, // of an item that is not the centre

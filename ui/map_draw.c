@@ -3,8 +3,6 @@
 #include "src/text/text.h"
 #include "ui/link_look.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 static Role role_of(const PictureCell *cell)
 {
     switch ((PictureStyle)cell->style) {
@@ -96,8 +94,8 @@ void map_draw(const Map *map, Canvas canvas, const MarkedWords *words, bool focu
 {
     RasterView view = map_plan_view(map->plan, CHARSET_UTF8);
     view.selected = map->plan->scene->rows[map_row(map)].box;
-    view.followed = map_lit_link(map);
-    int32_t net = view.followed >= 0 ? map->plan->layout->links[view.followed].net : -1;
+    int32_t followed = map_lit_link(map);
+    int32_t net = followed >= 0 ? map->plan->layout->links[followed].net : -1;
     Picture picture = raster_draw(
         &view, (LayoutWindow){ map->x, map->y, canvas.columns, canvas.rows }, arena);
     canvas_clear(canvas, ROLE_TEXT);

@@ -6,8 +6,6 @@
 #include "ui/link_look.h"
 #include "ui/outline_details.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 static Str name_of(const Map *map, PlaceId place, Arena *arena)
 {
     const Tree *tree = map->subject->tree;

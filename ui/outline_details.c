@@ -6,8 +6,6 @@
 #include "src/text/text.h"
 #include "ui/link_look.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 typedef struct {
     const OutlineSubject *subject;
     const DetailsWanted *wanted;

@@ -6,8 +6,6 @@
 #include "src/debate/address.h"
 #include "src/text/text.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 Str outline_name(const Debate *debate, Node node, Arena *arena)
 {
     Str text = debate_text(debate, node);

@@ -3,8 +3,6 @@
 #include "src/text/text.h"
 #include "ui/link_look.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 enum {
     WIDEST = 76,  // columns of a box: an eye follows no longer line across a room
     ADDRESS = 15, // bytes of an address at most

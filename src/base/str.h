@@ -11,6 +11,9 @@ typedef struct {
     size_t length; // in bytes
 } Str;
 
+// What "%.*s" of printf() takes for a string.
+#define STR_ARGUMENTS(text) (int)(text).length, (text).data
+
 static inline Str str(const char *text)
 {
     return (Str){ text, strlen(text) };

@@ -95,14 +95,12 @@ static void put_corridor(Svg *svg, const RasterView *view, const LayoutPin *pin)
     const LayoutNet *net = &view->layout->nets[pin->net];
     const LayoutBox *place = &view->layout->boxes[pin->box];
     const RasterBox *box = &view->boxes[pin->box];
-    for (int32_t i = 0; i < box->port_count; i++) {
-        if (box->ports[i].column != net->port || box->width == 0)
-            continue;
-        int32_t y = place->y + box->ports[i].row;
-        put_line(svg, pin->x, pin->y, pin->x, y, dashes(net->link));
-        put_line(svg, pin->x, y, place->x + box->width - 1, y, dashes(net->link));
+    const RasterPort *port = raster_view_port(box, net->port);
+    if (port == NULL)
         return;
-    }
+    int32_t y = place->y + port->row;
+    put_line(svg, pin->x, pin->y, pin->x, y, dashes(net->link));
+    put_line(svg, pin->x, y, place->x + box->width - 1, y, dashes(net->link));
 }
 
 // From the borders to the first cell of a line.
@@ -127,7 +125,7 @@ static void put_rules(Svg *svg, const RasterView *view, int32_t number)
     const RasterBox *box = &view->boxes[number];
     int32_t right = place->x + svg->plan->scene->boxes[number].width - 1;
     for (int32_t i = 0; i < box->row_count; i++)
-        if (box->rows[i].kind >= RASTER_DIVIDER)
+        if (box->rows[i].kind >= RASTER_STEP)
             put_line(svg, place->x, place->y + 1 + i, right, place->y + 1 + i,
                      box->rows[i].kind == RASTER_AND ? " stroke-dasharray=\"4 3\""
                                                      : "");

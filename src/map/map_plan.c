@@ -4,8 +4,6 @@
 #include "src/map/order.h"
 #include "src/map/scene_make.h"
 
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
-
 enum { MARGIN = 2 }; // from the side of a box to where raster begins a row
 
 typedef struct {
@@ -100,7 +98,7 @@ static RasterBox make_box(const Maker *maker, int32_t number)
         .port_count = box->port_count,
     };
     if (box->kind != SCENE_CARD)
-        memcpy(made.folded, head->folded, sizeof made.folded);
+        made.folded = head->counts;
     return made;
 }
 
@@ -179,8 +177,7 @@ RasterView map_plan_view(const MapPlan *plan, Charset charset)
                          .index = plan->index,
                          .boxes = plan->boxes,
                          .charset = charset,
-                         .selected = -1,
-                         .followed = -1 };
+                         .selected = -1 };
 }
 
 void map_plan_cell(const MapPlan *plan, int32_t row, int32_t *x, int32_t *y)

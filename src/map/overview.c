@@ -1,4 +1,5 @@
 #include "src/map/overview.h"
+#include "src/text/text.h"
 
 enum { ACROSS = 2, DOWN = 4 }; // dots of a cell
 
@@ -70,8 +71,5 @@ void overview_sign(unsigned char dots, char sign[static 4])
         memcpy(sign, " ", 2);
         return;
     }
-    sign[0] = (char)0xE2; // U+2800 in UTF-8
-    sign[1] = (char)(0xA0 | braille >> 6);
-    sign[2] = (char)(0x80 | (braille & 0x3F));
-    sign[3] = '\0';
+    sign[text_encode(0x2800 | braille, sign, 3)] = '\0';
 }

@@ -57,18 +57,16 @@ static void draw_border(const Drawing *drawing)
 
 static void draw_row(const Drawing *drawing, const RasterRow *row, int32_t y)
 {
-    bool is_rule = row->kind >= RASTER_DIVIDER;
+    bool is_rule = row->kind >= RASTER_STEP;
     bool is_selected = drawing->number == drawing->view->selected;
     if (is_rule)
         draw_across(drawing, y, is_selected ? "┠" : "├",
                     row->kind == RASTER_AND ? "╌" : "─", is_selected ? "┨" : "┤");
     static const PictureStyle styles[] = { [RASTER_TITLE] = PICTURE_TITLE,
                                            [RASTER_TEXT] = PICTURE_TEXT,
-                                           [RASTER_DIVIDER] = PICTURE_NOTE,
                                            [RASTER_STEP] = PICTURE_NOTE,
                                            [RASTER_AND] = PICTURE_NOTE };
     PictureCell look = look_of(drawing, styles[row->kind]);
-    look.is_strong = row->is_selected;
     int32_t room = drawing->width - 4;
     int32_t right = text_width(row->right);
     if (right > 0 && right < room) {
@@ -123,13 +121,8 @@ static void draw_rail_sign(const Drawing *drawing, const LayoutPin *pin)
     }
     if (cell == NULL || cell->along != pin->net + 1 || x + 1 >= pin->x)
         return;
-    Link link = drawing->view->layout->nets[pin->net].link;
-    picture_sign(drawing->picture, x + 1, pin->y, link_sign(link),
-                 (PictureCell){ .style = PICTURE_LINE,
-                                .link = (unsigned char)link,
-                                .is_strong = drawing->lines->is_strong[pin->net],
-                                .box = -1,
-                                .net = pin->net });
+    PictureCell look = raster_line_look(drawing->view, pin->net);
+    picture_sign(drawing->picture, x + 1, pin->y, link_sign((Link)look.link), look);
 }
 
 // Heads of lines to single rows, in the right side that the box shows.
@@ -137,20 +130,16 @@ static void draw_row_head(const Drawing *drawing, const LayoutPin *pin)
 {
     const RasterBox *box = drawing->box;
     const LayoutNet *net = &drawing->view->layout->nets[pin->net];
-    for (int32_t i = 0; i < box->port_count; i++) {
-        if (box->ports[i].column != net->port || box->width == 0)
-            continue;
-        PictureCell look = look_of(drawing, PICTURE_LINE);
-        look.link = (unsigned char)net->link;
-        look.is_strong = drawing->lines->is_strong[pin->net];
-        look.net = pin->net;
-        int32_t y = drawing->y + box->ports[i].row;
-        int32_t x = drawing->x + drawing->width - 1;
-        picture_sign(drawing->picture, x, y, "◄", look);
-        if (net->port > box->width)
-            picture_sign(drawing->picture, x + 1, y, link_sign(net->link), look);
+    const RasterPort *port = raster_view_port(box, net->port);
+    if (port == NULL)
         return;
-    }
+    PictureCell look = raster_line_look(drawing->view, pin->net);
+    look.box = drawing->number;
+    int32_t y = drawing->y + port->row;
+    int32_t x = drawing->x + drawing->width - 1;
+    picture_sign(drawing->picture, x, y, "◄", look);
+    if (net->port > box->width)
+        picture_sign(drawing->picture, x + 1, y, link_sign(net->link), look);
 }
 
 static void draw_plain(const Drawing *drawing)
@@ -174,11 +163,7 @@ static void draw_plain_head(const Drawing *drawing, const LayoutPin *pin)
         cell->along != pin->net + 1 || cell->across != 0)
         return;
     picture_sign(drawing->picture, pin->x, y, is_below ? "▲" : "▼",
-                 (PictureCell){ .style = PICTURE_LINE,
-                                .link = (unsigned char)net->link,
-                                .is_strong = drawing->lines->is_strong[pin->net],
-                                .box = -1,
-                                .net = pin->net });
+                 raster_line_look(drawing->view, pin->net));
 }
 
 static void draw_special_pins(const Drawing *drawing, bool has_border)
@@ -201,19 +186,17 @@ void raster_box_draw(const RasterView *view, int32_t box, const RasterLines *lin
                      const Picture *picture, Arena *arena)
 {
     const LayoutBox *place = &view->layout->boxes[box];
-    const GraphBox *size = &view->layout->graph->boxes[box];
-    Drawing drawing = {
-        view,
-        lines,
-        picture,
-        &view->boxes[box],
-        glyph_box(view->boxes[box].shape, box == view->selected, view->charset),
-        box,
-        place->x,
-        place->y,
-        view->boxes[box].width > 0 ? view->boxes[box].width : size->width,
-        size->height
-    };
+    Drawing drawing = { view,
+                        lines,
+                        picture,
+                        &view->boxes[box],
+                        glyph_box(view->boxes[box].shape, box == view->selected,
+                                  view->charset),
+                        box,
+                        place->x,
+                        place->y,
+                        view->boxes[box].width,
+                        view->layout->graph->boxes[box].height };
     bool has_border = drawing.width >= 2 && drawing.height >= 2;
     if (!has_border) {
         draw_plain(&drawing);
@@ -221,7 +204,7 @@ void raster_box_draw(const RasterView *view, int32_t box, const RasterLines *lin
         draw_border(&drawing);
         for (int32_t i = 0; i < drawing.box->row_count && i < drawing.height - 2; i++)
             draw_row(&drawing, &drawing.box->rows[i], drawing.y + 1 + i);
-        raster_label_draw(view, box, lines, picture, arena);
+        raster_label_draw(view, box, picture, arena);
         draw_sides(&drawing);
     }
     draw_special_pins(&drawing, has_border);

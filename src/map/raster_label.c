@@ -7,7 +7,6 @@ enum { MOST_HEADS = 64, MOST_COLUMNS = 512 };
 // One horizontal border. Columns count from the left corner.
 typedef struct {
     const RasterView *view;
-    const RasterLines *lines;
     const Picture *picture;
     Arena *arena;
     int32_t box, x, y, width;
@@ -23,11 +22,9 @@ typedef struct {
 static PictureCell look_of(const Border *border, PictureStyle style, Link link,
                            int32_t net)
 {
-    bool is_strong = net >= 0 ? border->lines->is_strong[net]
-                              : border->box == border->view->selected;
     return (PictureCell){ .style = (unsigned char)style,
                           .link = (unsigned char)link,
-                          .is_strong = is_strong,
+                          .is_strong = border->box == border->view->selected,
                           .box = border->box,
                           .net = net };
 }
@@ -194,18 +191,11 @@ static int32_t draw_pins(Border *border, LayoutSide side, Head *heads)
 static void write_folded(Border *border)
 {
     const RasterBox *box = &border->view->boxes[border->box];
-    Buffer text = { .arena = border->arena };
-    buffer_add(&text, str(" ▸ "));
-    size_t start = text.length;
-    for (int link = LINK_SUPPORT; link < LINK_COUNT; link++)
-        if (box->folded[link] > 0)
-            buffer_format(&text, "%d%s ", (int)box->folded[link],
-                          link_sign((Link)link));
-    if (text.length == start)
+    if (box->folded.length == 0)
         return;
+    Str text = arena_format(border->arena, " ▸ %.*s ", STR_ARGUMENTS(box->folded));
     PictureCell look = look_of(border, PICTURE_NOTE, LINK_ROOT, -1);
-    if (!write_free(border, buffer_str(&text), look) &&
-        !write_free(border, str_trim(buffer_str(&text)), look))
+    if (!write_free(border, text, look) && !write_free(border, str_trim(text), look))
         write_free(border, str("▸"), look);
 }
 
@@ -291,14 +281,11 @@ static int32_t write_references(Border *border, int32_t first)
 // --- the two borders
 
 static Border border_of(const RasterView *view, int32_t box, int32_t row,
-                        const RasterLines *lines, const Picture *picture, Arena *arena)
+                        const Picture *picture, Arena *arena)
 {
     const LayoutBox *place = &view->layout->boxes[box];
     int32_t width = view->boxes[box].width;
-    if (width == 0)
-        width = view->layout->graph->boxes[box].width;
     return (Border){ .view = view,
-                     .lines = lines,
                      .picture = picture,
                      .arena = arena,
                      .box = box,
@@ -307,19 +294,19 @@ static Border border_of(const RasterView *view, int32_t box, int32_t row,
                      .width = width < MOST_COLUMNS ? width : MOST_COLUMNS };
 }
 
-void raster_label_draw(const RasterView *view, int32_t box, const RasterLines *lines,
-                       const Picture *picture, Arena *arena)
+void raster_label_draw(const RasterView *view, int32_t box, const Picture *picture,
+                       Arena *arena)
 {
     Head heads[MOST_HEADS];
     int32_t height = view->layout->graph->boxes[box].height;
-    Border bottom = border_of(view, box, height - 1, lines, picture, arena);
+    Border bottom = border_of(view, box, height - 1, picture, arena);
     int32_t count = draw_pins(&bottom, SIDE_BOTTOM, heads);
     if (count > 0)
         write_head_labels(&bottom, heads, count);
     write_folded(&bottom);
     write_counts(&bottom, heads, count);
     int32_t rest = write_references(&bottom, 0);
-    Border top = border_of(view, box, 0, lines, picture, arena);
+    Border top = border_of(view, box, 0, picture, arena);
     count = draw_pins(&top, SIDE_TOP, heads);
     if (count > 0)
         write_head_labels(&top, heads, count);

@@ -9,10 +9,10 @@
 #define SRC_MAP_RASTER_LABEL_H
 
 #include "src/map/picture.h"
-#include "src/map/raster_line.h"
+#include "src/map/raster_view.h"
 
 // Draws the heads, pins and labels of a box on its border, which has been drawn.
-void raster_label_draw(const RasterView *view, int32_t box, const RasterLines *lines,
-                       const Picture *picture, Arena *arena);
+void raster_label_draw(const RasterView *view, int32_t box, const Picture *picture,
+                       Arena *arena);
 
 #endif

@@ -79,22 +79,14 @@ static void join_below(const RasterLines *lines, const LayoutRun *run)
     next->arms |= ARM_UP;
 }
 
-static const RasterPort *port_of(const RasterBox *box, int32_t column)
-{
-    for (int32_t i = 0; i < box->port_count; i++)
-        if (box->ports[i].column == column)
-            return &box->ports[i];
-    return NULL;
-}
-
 // From the bottom edge of the box up to the row, then left to the border.
 static void add_corridor(const RasterView *view, const RasterLines *lines,
                          const LayoutPin *pin)
 {
     const RasterBox *box = &view->boxes[pin->box];
     const LayoutBox *place = &view->layout->boxes[pin->box];
-    const RasterPort *port = port_of(box, view->layout->nets[pin->net].port);
-    if (port == NULL || box->width == 0)
+    const RasterPort *port = raster_view_port(box, view->layout->nets[pin->net].port);
+    if (port == NULL)
         return;
     int32_t y = place->y + port->row;
     int32_t left = place->x + box->width;
@@ -129,20 +121,16 @@ static void add_pin(const RasterView *view, const RasterLines *lines,
     if (pin->is_head && pin->side == SIDE_BOTTOM &&
         view->layout->nets[pin->net].port != PORT_ANYWHERE)
         add_corridor(view, lines, pin);
-    else if (pin->side == SIDE_RIGHT && view->boxes[pin->box].width > 0)
+    else if (pin->side == SIDE_RIGHT)
         cross_corridor(view, lines, pin);
 }
 
-// The nets that are strong: those of the selected box, and the one being followed.
-static void choose_strong(const RasterView *view, RasterLines *lines)
+PictureCell raster_line_look(const RasterView *view, int32_t net)
 {
-    if (view->selected >= 0) {
-        LayoutList pins = layout_index_pins(view->index, view->selected);
-        for (int32_t i = 0; i < pins.count; i++)
-            lines->is_strong[view->layout->pins[pins.items[i]].net] = 1;
-    }
-    if (view->followed >= 0 && view->layout->links[view->followed].net >= 0)
-        lines->is_strong[view->layout->links[view->followed].net] = 1;
+    return (PictureCell){ .style = PICTURE_LINE,
+                          .link = (unsigned char)view->layout->nets[net].link,
+                          .box = -1,
+                          .net = net };
 }
 
 RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
@@ -153,9 +141,7 @@ RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
     RasterLines lines = {
         .cells = arena_get(arena, count, sizeof(RasterLineCell)),
         .window = window,
-        .is_strong = arena_get(arena, (size_t)layout->net_count + 1, 1),
     };
-    choose_strong(view, &lines);
     for (int32_t i = 0; i < hits->runs.count; i++)
         add_run(&lines, layout->runs[hits->runs.items[i]]);
     for (int32_t i = 0; i < hits->runs.count; i++)
@@ -186,15 +172,10 @@ static void draw_cell(const RasterView *view, const RasterLines *lines,
     Link link = nets[net].link;
     bool is_crossing =
         cell->along != 0 && cell->across != 0 && cell->along != cell->across;
-    PictureCell look = { .style = PICTURE_LINE,
-                         .link = (unsigned char)link,
-                         .is_strong = lines->is_strong[net],
-                         .box = -1,
-                         .net = net };
     const char *sign =
         is_crossing ? glyph_crossing(link, nets[cell->across - 1].link, view->charset)
                     : glyph_line(cell->arms, link, view->charset);
-    picture_sign(picture, x, y, sign, look);
+    picture_sign(picture, x, y, sign, raster_line_look(view, net));
 }
 
 // --- signs in the middle of lines
@@ -281,8 +262,8 @@ static bool find_mark(const RasterView *view, const LayoutRun *run, bool is_acro
 }
 
 // On the longest horizontal stretch, or else on the longest vertical one.
-static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t net,
-                      const Picture *picture, Arena *arena)
+static void draw_mark(const RasterView *view, int32_t net, const Picture *picture,
+                      Arena *arena)
 {
     Link link = view->layout->nets[net].link;
     for (int across = 1; across >= 0; across--) {
@@ -296,11 +277,7 @@ static void draw_mark(const RasterView *view, const RasterLines *lines, int32_t 
         if (run == NULL || is_short || !find_mark(view, run, across, arena, &x, &y))
             continue;
         picture_sign(picture, x, y, link == LINK_EQUIVALENT ? "≡" : "╳",
-                     (PictureCell){ .style = PICTURE_LINE,
-                                    .link = (unsigned char)link,
-                                    .is_strong = lines->is_strong[net],
-                                    .box = -1,
-                                    .net = net });
+                     raster_line_look(view, net));
         return;
     }
 }
@@ -315,7 +292,7 @@ void raster_line_draw(const RasterView *view, const RasterLines *lines,
     for (int32_t i = 0; i < hits->runs.count; i++) {
         int32_t net = view->layout->runs[hits->runs.items[i]].net;
         if (is_marked(view->layout, &view->layout->nets[net]) && !is_done[net])
-            draw_mark(view, lines, net, picture, arena);
+            draw_mark(view, net, picture, arena);
         is_done[net] = 1;
     }
 }

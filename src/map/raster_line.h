@@ -15,7 +15,6 @@ typedef struct {
 typedef struct {
     RasterLineCell *cells;
     LayoutWindow window;
-    unsigned char *is_strong; // by net
 } RasterLines;
 
 // What passes through the window, from what was found in it. Lives in the arena. For a
@@ -23,6 +22,9 @@ typedef struct {
 // picture is known.
 RasterLines raster_line_find(const RasterView *view, LayoutWindow window,
                              const LayoutHits *hits, Arena *arena);
+
+// What a sign of a net's line looks like.
+PictureCell raster_line_look(const RasterView *view, int32_t net);
 
 // Borrows a cell, NULL if it is outside.
 const RasterLineCell *raster_line_at(const RasterLines *lines, int32_t x, int32_t y);

@@ -9,8 +9,8 @@
 typedef enum {
     RASTER_TITLE,
     RASTER_TEXT,
-    RASTER_DIVIDER, // between the rows of a card: a line from side to side
-    RASTER_STEP, // of an argument opened in place: "because" or a rule, in such a line
+    RASTER_STEP, // of an argument opened in place: "because" or a rule, in a line from
+                 // side to side
     RASTER_AND,  // between two premises: the same, broken
 } RasterRowKind;
 
@@ -18,7 +18,6 @@ typedef struct {
     RasterRowKind kind;
     Str text;  // clean, as wide as the box allows at most: the rest is cut off
     Str right; // what stands at the right end of the row, or nothing
-    bool is_selected;
 } RasterRow;
 
 // Where a line to one row of the box comes up beside it (GraphLink.port).
@@ -31,9 +30,9 @@ typedef struct {
     BoxShape shape;
     const RasterRow *rows; // what stands between the borders, from the top
     int32_t row_count;
-    int32_t folded[LINK_COUNT]; // direct replies by kind that are folded away
+    Str folded; // "2+ 1−": direct replies that are folded away; or nothing
     // The columns that the box shows: the graph's width less the corridor for lines to
-    // single rows on its right. 0: all of them.
+    // single rows on its right.
     int32_t width;
     const RasterPort *ports;
     int32_t port_count;
@@ -45,7 +44,15 @@ typedef struct {
     const RasterBox *boxes;   // by box
     Charset charset;          // for what differs beyond the signs (glyph.h)
     int32_t selected;         // a box, or -1
-    int32_t followed;         // a link whose line is strong, or -1
 } RasterView;
+
+// The port in a column of a box, or NULL.
+static inline const RasterPort *raster_view_port(const RasterBox *box, int32_t column)
+{
+    for (int32_t i = 0; i < box->port_count; i++)
+        if (box->ports[i].column == column)
+            return &box->ports[i];
+    return NULL;
+}
 
 #endif

@@ -51,16 +51,12 @@ typedef struct {
                     // or `▸`, two columns before
     int32_t width;  // of the text
     int32_t height; // 0 of rows for which a bare box has no room
-    int32_t indent; // of a premise of a premise: columns further in
     Str *lines;     // `height` of them, none wider than `width`
     Str counts;     // "2+ 1−": what is folded; the head of a box has it in the border
-    bool shows_counts; // of other rows: it stands at the end of the first line, with
-                       // `▸` before it in a frame; `width` leaves room for it
-    int32_t folded[LINK_COUNT]; // direct replies that are shown nowhere
-    int32_t more;               // SCENE_MORE: how many
+    bool shows_counts;    // of other rows: it stands at the end of the first line, with
+                          // `▸` before it in a frame; `width` leaves room for it
     int32_t title_height; // how many of the lines are its name; the rest is its text
-    bool is_title_cut, is_text_cut; // not all of its words are there
-    bool is_reference;              // a premise that stands elsewhere in full
+    bool is_reference;    // a premise that stands elsewhere in full
 } SceneRow;
 
 typedef enum { SCENE_CLAIM, SCENE_ARGUMENT, SCENE_CARD } SceneBoxKind;
@@ -86,9 +82,7 @@ typedef struct {
 
 // Of the graph's link of the same number.
 typedef struct {
-    int32_t from_row, to_row;         // of the first of its relations
     int32_t first_place, place_count; // in scene->link_places
-    bool is_self;                     // within one box
 } SceneLink;
 
 typedef struct {

@@ -1,5 +1,4 @@
 #include "src/map/scene_fold.h"
-#include "src/base/vec.h"
 
 SceneFolds scene_folds_make(const Tree *tree, Arena *arena)
 {
@@ -15,7 +14,9 @@ static bool is_full(const Tree *tree, PlaceId place)
     return tree->places[place].home == place;
 }
 
-unsigned scene_fold_kinds(const Tree *tree, PlaceId place)
+// The kinds of replies that a place has in full, so that opening them shows something
+// more. A premise that stands elsewhere in full counts: it gets a line in the frame.
+static unsigned kinds_of(const Tree *tree, PlaceId place)
 {
     unsigned kinds = 0;
     for (PlaceId child = tree->places[place].first_child; child != NONE;
@@ -31,9 +32,14 @@ static bool is_open(const SceneFolds *folds, PlaceId child)
     return folds->open[place->parent] >> place->link & 1;
 }
 
+bool scene_fold_begins(const SceneFolds *folds, PlaceId place)
+{
+    return place == folds->root || folds->tree->places[place].parent == NONE;
+}
+
 bool scene_fold_shows(const SceneFolds *folds, PlaceId place)
 {
-    while (place != folds->root && folds->tree->places[place].parent != NONE) {
+    while (!scene_fold_begins(folds, place)) {
         if (!is_open(folds, place))
             return false;
         place = folds->tree->places[place].parent;
@@ -52,7 +58,7 @@ static bool set_open(SceneFolds *folds, PlaceId place, unsigned open)
 
 bool scene_fold_open(SceneFolds *folds, PlaceId place, unsigned kinds)
 {
-    kinds &= scene_fold_kinds(folds->tree, place);
+    kinds &= kinds_of(folds->tree, place);
     return set_open(folds, place, folds->open[place] | kinds);
 }
 
@@ -92,11 +98,17 @@ static PlaceId shown_from(const SceneFolds *folds, PlaceId place)
     return place;
 }
 
+// With which the map begins, or NONE.
+static PlaceId first_shown(const SceneFolds *folds)
+{
+    return folds->root != NONE ? folds->root : folds->tree->count > 0 ? 0 : NONE;
+}
+
 PlaceId scene_fold_next(const SceneFolds *folds, PlaceId place)
 {
     const Tree *tree = folds->tree;
     if (place == NONE)
-        return folds->root != NONE ? folds->root : tree->count > 0 ? 0 : NONE;
+        return first_shown(folds);
     PlaceId next =
         folds->open[place] ? shown_from(folds, tree->places[place].first_child) : NONE;
     while (next == NONE && place != NONE && place != folds->root) {
@@ -121,7 +133,7 @@ static int32_t group_size(const Tree *tree, PlaceId place, Link link)
 // Opens what fits into the budget and takes it off; whether that is all.
 static bool open_within(SceneFolds *folds, PlaceId place, int32_t *budget)
 {
-    unsigned wanted = scene_fold_kinds(folds->tree, place) & ~folds->open[place];
+    unsigned wanted = kinds_of(folds->tree, place) & ~folds->open[place];
     bool is_whole = true;
     for (Link link = LINK_SUPPORT; link < LINK_COUNT && wanted; link++) {
         if (!(wanted >> link & 1))
@@ -155,12 +167,9 @@ static int32_t add_open(const SceneFolds *folds, PlaceId place, PlaceId *queue,
 static int32_t add_first(const SceneFolds *folds, PlaceId place, PlaceId *queue)
 {
     int32_t count = 0;
-    if (place == NONE)
-        place = folds->root;
-    if (place != NONE)
-        queue[count++] = place;
-    for (PlaceId id = place == NONE && folds->tree->count > 0 ? 0 : NONE; id != NONE;
-         id = folds->tree->places[id].next_sibling)
+    bool is_one = place != NONE || folds->root != NONE;
+    PlaceId id = place != NONE ? place : first_shown(folds);
+    for (; id != NONE; id = is_one ? NONE : folds->tree->places[id].next_sibling)
         queue[count++] = id;
     return count;
 }
@@ -184,11 +193,6 @@ bool scene_fold_open_below(SceneFolds *folds, PlaceId place, int32_t budget)
     return is_whole;
 }
 
-void scene_fold_close_below(SceneFolds *folds, PlaceId place)
-{
-    memset(folds->open + place, 0, (size_t)(tree_after(folds->tree, place) - place));
-}
-
 bool scene_fold_more(SceneFolds *folds, int32_t budget)
 {
     const Place *places = folds->tree->places;
@@ -199,11 +203,9 @@ bool scene_fold_more(SceneFolds *folds, int32_t budget)
         PlaceId place = queue[i];
         if (level >= 0 && places[place].depth > level)
             break;
-        if (scene_fold_kinds(folds->tree, place) & ~folds->open[place]) {
-            unsigned before = folds->open[place];
-            open_within(folds, place, &budget);
-            level = folds->open[place] != before ? places[place].depth : level;
-        }
+        unsigned before = folds->open[place];
+        open_within(folds, place, &budget);
+        level = folds->open[place] != before ? places[place].depth : level;
         if (level < 0)
             count = add_open(folds, place, queue, count);
     }
@@ -237,7 +239,7 @@ static PlaceId find_again(const Tree *tree, const Tree *before, PlaceId place)
     int32_t id = table_get(titles, debate_title(before->debate, node));
     if (id < 0)
         return NONE;
-    return is_claim ? tree->claim_home[id] : tree->argument_home[id];
+    return tree_home(tree, (Node){ node.kind, id });
 }
 
 void scene_fold_carry(SceneFolds *folds, const SceneFolds *before)

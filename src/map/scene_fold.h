@@ -22,9 +22,8 @@ typedef struct {
 // Everything folded. It lives in the arena.
 SceneFolds scene_folds_make(const Tree *tree, Arena *arena);
 
-// The kinds of replies that a place has in full, so that opening them shows something
-// more. A premise that stands elsewhere in full counts: it gets a line in the frame.
-unsigned scene_fold_kinds(const Tree *tree, PlaceId place);
+// Whether the map begins at a place: it is a root of the tree, or of the map.
+bool scene_fold_begins(const SceneFolds *folds, PlaceId place);
 
 // Whether a place in full is shown: all above it, up to the root, is open.
 bool scene_fold_shows(const SceneFolds *folds, PlaceId place);
@@ -43,9 +42,6 @@ void scene_fold_reveal(SceneFolds *folds, PlaceId place);
 // more are shown; of a level all or the first part of it, group by group. Returns
 // whether all of it is open. NONE means all that the map shows.
 bool scene_fold_open_below(SceneFolds *folds, PlaceId place, int32_t budget);
-
-// Closes a place and all below it.
-void scene_fold_close_below(SceneFolds *folds, PlaceId place);
 
 // One level more or less of the whole map: opens all that is shown and not wholly open,
 // up to the first level at which there is such; closes the deepest level that is open.

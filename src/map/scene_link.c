@@ -1,6 +1,8 @@
 #include "src/map/scene_link.h"
 #include <stdlib.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
+#include "src/map/buckets.h"
 
 // Lines to single rows beside one frame; what bears on further rows ends at the frame.
 enum { MOST_PORTS = 12, PORT_PITCH = 2 };
@@ -12,6 +14,7 @@ typedef struct {
     bool is_to_row; // it ends at its row of a frame
     bool is_home;
     PlaceId place;
+    int32_t port; // GraphLink.port
 } RawLink;
 
 typedef struct {
@@ -55,7 +58,8 @@ static void add_link(SceneMaker *maker, RawLinks *raw, PlaceId place)
                      .to = target_row(maker, place),
                      .link = at->link == LINK_PREMISE ? LINK_SUPPORT : at->link,
                      .is_home = at->home == place,
-                     .place = place };
+                     .place = place,
+                     .port = PORT_ANYWHERE };
     const SceneRow *to = &scene->rows[link.to];
     const SceneBox *box = &scene->boxes[to->box];
     link.is_to_row = box->is_frame && !box->is_bare && !is_symmetric &&
@@ -91,6 +95,29 @@ static int by_port(const void *left, const void *right)
     return (a->place > b->place) - (a->place < b->place);
 }
 
+// A column more beside a frame, for lines of a kind to one of its rows.
+static const ScenePort *add_port(SceneMaker *maker, const RawLink *link, int32_t y,
+                                 size_t *room)
+{
+    Scene *scene = maker->scene;
+    int32_t number = scene->rows[link->to].box;
+    SceneBox *box = &scene->boxes[number];
+    if (box->port_count == 0)
+        box->first_port = scene->port_count;
+    scene->ports = vec_room(maker->arena, scene->ports, (size_t)scene->port_count, room,
+                            sizeof scene->ports[0]);
+    ScenePort *port = &scene->ports[scene->port_count++];
+    *port = (ScenePort){
+        .row = link->to,
+        .link = link->link,
+        .column = box->width + 1 + PORT_PITCH * box->port_count++,
+        .y = y,
+    };
+    scene->graph.boxes[number].corridor = PORT_PITCH * box->port_count;
+    scene->graph.boxes[number].width = box->width + PORT_PITCH * box->port_count;
+    return port;
+}
+
 // Gives each row and kind of line a column beside its frame: the lowest row the one
 // next to the frame, so that no line has to cross another.
 static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
@@ -101,45 +128,20 @@ static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
         if (!links[i].is_to_row)
             continue;
         const SceneRow *row = &scene->rows[links[i].to];
-        SceneBox *box = &scene->boxes[row->box];
-        bool is_other = box->port_count == 0;
+        const SceneBox *box = &scene->boxes[row->box];
+        const ScenePort *last =
+            box->port_count > 0 ? &scene->ports[scene->port_count - 1] : NULL;
         int32_t y = row->y;
-        if (!is_other) {
-            const ScenePort *last = &scene->ports[scene->port_count - 1];
-            is_other = last->row != links[i].to || last->link != links[i].link;
-            y = last->row == links[i].to ? last->y + 1
-                                         : y; // two lines never end in one cell
+        if (last && last->row == links[i].to) {
+            if (last->link == links[i].link) {
+                links[i].port = last->column;
+                continue;
+            }
+            y = last->y + 1; // two lines never end in one cell
         }
-        if (!is_other)
-            continue;
-        if (box->port_count >= MOST_PORTS) {
-            links[i].is_to_row = false;
-            continue;
-        }
-        if (box->port_count == 0)
-            box->first_port = scene->port_count;
-        scene->ports = vec_room(maker->arena, scene->ports, (size_t)scene->port_count,
-                                &room, sizeof scene->ports[0]);
-        scene->ports[scene->port_count++] = (ScenePort){
-            .row = links[i].to,
-            .link = links[i].link,
-            .column = box->width + 1 + PORT_PITCH * box->port_count++,
-            .y = y,
-        };
-        scene->graph.boxes[row->box].corridor = PORT_PITCH * box->port_count;
-        scene->graph.boxes[row->box].width = box->width + PORT_PITCH * box->port_count;
+        if (box->port_count < MOST_PORTS)
+            links[i].port = add_port(maker, &links[i], y, &room)->column;
     }
-}
-
-static int32_t port_of(const Scene *scene, const RawLink *link)
-{
-    const SceneBox *box = &scene->boxes[scene->rows[link->to].box];
-    for (int32_t i = 0; link->is_to_row && i < box->port_count; i++) {
-        const ScenePort *port = &scene->ports[box->first_port + i];
-        if (port->row == link->to && port->link == link->link)
-            return port->column;
-    }
-    return PORT_ANYWHERE;
 }
 
 // --- merging
@@ -157,7 +159,7 @@ static int by_ends(const void *left, const void *right)
                              a->link.port, a->raw };
     const int32_t of_b[] = { b->link.from, b->link.to, (int32_t)b->link.link,
                              b->link.port, b->raw };
-    for (size_t i = 0; i < sizeof of_a / sizeof of_a[0]; i++)
+    for (size_t i = 0; i < COUNT(of_a); i++)
         if (of_a[i] != of_b[i])
             return of_a[i] < of_b[i] ? -1 : 1;
     return 0;
@@ -200,7 +202,7 @@ static Bound bind(const SceneMaker *maker, const RawLink *raw, int32_t number)
                               .to = scene->rows[raw->to].box,
                               .link = raw->link,
                               .count = count_relations(maker, raw->place),
-                              .port = port_of(scene, raw),
+                              .port = raw->port,
                               .is_home = raw->is_home } };
     if (link_is_symmetric(raw->link) && bound.link.from > bound.link.to) {
         int32_t from = bound.link.from;
@@ -234,23 +236,15 @@ static int by_raw(const void *left, const void *right)
 }
 
 // The links of the graph, in the order of the first of their relations.
-static void put_links(SceneMaker *maker, const Bound *bounds, const RawLink *raw)
+static void put_links(SceneMaker *maker, const Bound *bounds)
 {
     Scene *scene = maker->scene;
     MapGraph *graph = &scene->graph;
     size_t count = (size_t)graph->link_count;
     graph->links = arena_get(maker->arena, count + 1, sizeof graph->links[0]);
     scene->links = arena_get(maker->arena, count + 1, sizeof scene->links[0]);
-    for (size_t i = 0; i < count; i++) {
-        const RawLink *first = &raw[bounds[i].raw];
-        bool is_turned = scene->rows[first->from].box != bounds[i].link.from;
+    for (size_t i = 0; i < count; i++)
         graph->links[i] = bounds[i].link;
-        scene->links[i] = (SceneLink){
-            .from_row = is_turned ? first->to : first->from,
-            .to_row = is_turned ? first->from : first->to,
-            .is_self = bounds[i].link.from == bounds[i].link.to,
-        };
-    }
 }
 
 static void put_places(SceneMaker *maker, const Bound *bounds, const RawLinks *raw,
@@ -260,21 +254,18 @@ static void put_places(SceneMaker *maker, const Bound *bounds, const RawLinks *r
     int32_t *link_of = arena_get(maker->scratch, raw->count + 1, sizeof *link_of);
     for (int32_t i = 0; i < scene->graph.link_count; i++)
         link_of[bounds[i].raw] = i;
+    int32_t *bucket_of = arena_get(maker->scratch, raw->count, sizeof *bucket_of);
     for (size_t i = 0; i < raw->count; i++)
-        scene->links[link_of[run_of[i]]].place_count++;
-    int32_t next = 0;
-    for (int32_t i = 0; i < scene->graph.link_count; i++) {
-        scene->links[i].first_place = next;
-        next += scene->links[i].place_count;
-        scene->links[i].place_count = 0;
-    }
+        bucket_of[i] = link_of[run_of[i]];
+    Buckets buckets = buckets_make(bucket_of, (int32_t)raw->count,
+                                   scene->graph.link_count, maker->scratch);
+    for (int32_t i = 0; i < scene->graph.link_count; i++)
+        scene->links[i] =
+            (SceneLink){ buckets.first[i], buckets.first[i + 1] - buckets.first[i] };
     scene->link_places =
         arena_get(maker->arena, raw->count + 1, sizeof scene->link_places[0]);
-    for (size_t i = 0; i < raw->count; i++) {
-        SceneLink *link = &scene->links[link_of[run_of[i]]];
-        scene->link_places[link->first_place + link->place_count++] =
-            raw->items[i].place;
-    }
+    for (size_t i = 0; i < raw->count; i++)
+        scene->link_places[i] = raw->items[buckets.items[i]].place;
 }
 
 static int by_place(const void *left, const void *right)
@@ -299,6 +290,6 @@ void scene_link_all(SceneMaker *maker, const PlaceId *shown, int32_t count)
     qsort(bounds, raw.count, sizeof *bounds, by_ends);
     maker->scene->graph.link_count = merge(bounds, raw.count, run_of);
     qsort(bounds, (size_t)maker->scene->graph.link_count, sizeof *bounds, by_raw);
-    put_links(maker, bounds, raw.items);
+    put_links(maker, bounds);
     put_places(maker, bounds, &raw, run_of);
 }

@@ -16,8 +16,8 @@ static void find_shown(SceneMaker *maker, PlaceId *shown, int32_t *count)
 static bool is_single(const SceneMaker *maker, PlaceId home)
 {
     const Place *places = maker->subject->tree->places;
-    if (maker->folds->root == home || places[home].parent == NONE ||
-        places[home].link == LINK_PREMISE || scene_row_is_framed(maker, home))
+    if (scene_fold_begins(maker->folds, home) || places[home].link == LINK_PREMISE ||
+        scene_row_is_framed(maker, home))
         return false;
     for (PlaceId child = places[home].first_child; child != NONE;
          child = places[child].next_sibling)
@@ -38,8 +38,8 @@ static int32_t find_members(const SceneMaker *maker, PlaceId first, PlaceId *mem
     const Place *places = maker->subject->tree->places;
     int32_t count = 0;
     for (PlaceId id = first; id != NONE; id = places[id].next_sibling)
-        if (places[id].home == id && places[id].link == places[first].link &&
-            maker->is_shown[id] && is_single(maker, id))
+        if (maker->is_shown[id] && places[id].link == places[first].link &&
+            is_single(maker, id))
             members[count++] = id;
     return count;
 }
@@ -50,8 +50,8 @@ static void make_boxes(SceneMaker *maker, const PlaceId *shown, int32_t count)
     PlaceId *members = arena_get(maker->scratch, (size_t)count + 1, sizeof *members);
     for (int32_t i = 0; i < count; i++) {
         PlaceId id = shown[i];
-        bool is_root = id == maker->folds->root || places[id].parent == NONE;
-        bool is_row = !is_root && places[id].link == LINK_PREMISE;
+        bool is_row =
+            !scene_fold_begins(maker->folds, id) && places[id].link == LINK_PREMISE;
         if (is_row || maker->scene->row_of[id] >= 0)
             continue;
         int32_t siblings = maker->scene->style.has_cards && is_single(maker, id)

@@ -1,5 +1,6 @@
 #include "src/map/scene_row.h"
 #include <inttypes.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 
 enum {
@@ -48,8 +49,7 @@ static SceneBox *add_box(SceneMaker *maker, PlaceId place, SceneBoxKind kind)
     graph->box_count++;
     const Debate *debate = maker->subject->debate;
     Node node = place_of(maker, place)->node;
-    bool is_thesis =
-        place_of(maker, place)->parent == NONE || place == maker->folds->root;
+    bool is_thesis = scene_fold_begins(maker->folds, place);
     graph->boxes[count] = (GraphBox){
         .section = node.kind == NODE_CLAIM ? debate->claims[node.id].section
                                            : debate->arguments[node.id].section,
@@ -74,19 +74,20 @@ static void count_folded(SceneMaker *maker, SceneRow *row)
 {
     const Place *places = maker->subject->tree->places;
     bool is_framed = scene_row_is_framed(maker, row->place);
+    int32_t folded[LINK_COUNT] = { 0 };
     for (PlaceId child = places[row->place].first_child; child != NONE;
          child = places[child].next_sibling)
-        row->folded[places[child].link] +=
+        folded[places[child].link] +=
             !maker->is_shown[places[child].home] &&
             !(is_framed && places[child].link == LINK_PREMISE);
     Buffer out = { .arena = maker->arena };
     static const Link order[] = { LINK_PREMISE,      LINK_SUPPORT,  LINK_EQUIVALENT,
                                   LINK_ATTACK,       LINK_UNDERCUT, LINK_CONTRARY,
                                   LINK_CONTRADICTORY };
-    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-        if (row->folded[order[i]] > 0)
+    for (size_t i = 0; i < COUNT(order); i++)
+        if (folded[order[i]] > 0)
             buffer_format(&out, "%s%" PRId32 "%s", out.length > 0 ? " " : "",
-                          row->folded[order[i]], link_sign(order[i]));
+                          folded[order[i]], link_sign(order[i]));
     row->counts = buffer_str(&out);
 }
 
@@ -114,7 +115,6 @@ static void set_lines(SceneMaker *maker, SceneRow *row, Str text, int32_t most)
     SceneLines lines = scene_lines(text, row->width, most, maker->arena);
     row->lines = lines.lines;
     row->height = lines.count;
-    row->is_title_cut = lines.is_cut;
 }
 
 // A thesis of a hanging map is as wide as the window: name and text share a line if
@@ -151,10 +151,7 @@ static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
     if (set_both(maker, row, name, text))
         return;
     int32_t left = room.lines - row->height;
-    if (text.length == 0)
-        return;
-    row->is_text_cut = left <= 0;
-    if (left <= 0)
+    if (text.length == 0 || left <= 0)
         return;
     SceneLines more = scene_lines(text, row->width, left < room.text ? left : room.text,
                                   maker->arena);
@@ -164,7 +161,6 @@ static void set_words(SceneMaker *maker, SceneRow *row, bool is_bracketed,
     memcpy(all + row->height, more.lines, (size_t)more.count * sizeof *all);
     row->lines = all;
     row->height += more.count;
-    row->is_text_cut = more.is_cut;
 }
 
 static bool is_bracketed(const SceneMaker *maker)
@@ -194,7 +190,6 @@ static void set_bare_words(SceneMaker *maker, SceneRow *row)
     row->lines = arena_get(maker->arena, 1, sizeof(Str));
     row->lines[0] = dot_of(maker, row);
     row->height = 1;
-    row->is_title_cut = true;
 }
 
 // Where the text of a row of a box begins and how wide it may be.
@@ -213,13 +208,11 @@ static void set_room(SceneMaker *maker, SceneRow *row, int32_t before, int32_t a
 // --- frames
 
 // The line before a premise: "because" before the first of a step, else "and".
-static void add_divider(SceneMaker *maker, PlaceId premise, bool is_first,
-                        int32_t indent)
+static void add_divider(SceneMaker *maker, PlaceId premise, bool is_first)
 {
     const Debate *debate = maker->subject->debate;
     SceneRow *row = add_row(maker, is_first ? SCENE_BECAUSE : SCENE_AND);
     row->step = place_of(maker, premise)->step;
-    row->indent = indent;
     if (maker->scene->style.is_bare)
         return;
     set_room(maker, row, 0, 0);
@@ -237,12 +230,12 @@ static void add_premise(SceneMaker *maker, PlaceId place, int32_t depth)
     SceneRow *row = add_node(maker, place);
     int32_t room = maker->scene->boxes[row->box].width - 2 * MARGIN - LEAST_WIDTH;
     int32_t indent = depth > room / STEP_IN ? room : depth * STEP_IN;
-    row->indent = indent > 0 ? indent : 0;
+    indent = indent > 0 ? indent : 0;
     if (style->is_bare)
         return;
     int32_t counts = row->counts.length > 0 ? text_width(row->counts) + 3 : 0;
-    row->shows_counts = counts > 0 && counts < room - row->indent;
-    set_room(maker, row, row->indent, row->shows_counts ? counts : 0);
+    row->shows_counts = counts > 0 && counts < room - indent;
+    set_room(maker, row, indent, row->shows_counts ? counts : 0);
     set_words(maker, row,
               is_bracketed(maker) ||
                   place_of(maker, row->place)->node.kind == NODE_ARGUMENT,
@@ -279,7 +272,7 @@ static void add_premises(SceneMaker *maker, PlaceId head)
         if (next == NONE)
             return;
         is_first |= places[next].step != step;
-        add_divider(maker, next, is_first, (depth - 1) * STEP_IN);
+        add_divider(maker, next, is_first);
         add_premise(maker, next, depth - 1);
         place = next;
     }
@@ -326,7 +319,6 @@ void scene_row_box(SceneMaker *maker, PlaceId place)
 static void add_more(SceneMaker *maker, const PlaceId *members, int32_t count)
 {
     SceneRow *row = add_row(maker, SCENE_MORE);
-    row->more = count;
     for (int32_t i = 0; i < count; i++)
         maker->scene->row_of[members[i]] = maker->scene->row_count - 1;
     maker->scene->shown += count;

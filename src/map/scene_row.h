@@ -1,4 +1,5 @@
-// Rows of boxes and their words: one step in making a scene, for scene_make.c alone.
+// Rows of boxes and their words: one step in making a scene, for scene_make.c and
+// scene_link.c.
 #ifndef SRC_MAP_SCENE_ROW_H
 #define SRC_MAP_SCENE_ROW_H
 

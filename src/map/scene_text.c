@@ -1,7 +1,4 @@
 #include "src/map/scene_text.h"
-#include "src/base/vec.h"
-
-#define STR_ARGUMENTS(text) (int)(text).length, (text).data
 
 enum { EVERYTHING = 1 << 20 };
 
