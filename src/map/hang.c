@@ -208,28 +208,28 @@ static void settle_links(Hanger *hanger)
     }
 }
 
-static void count_references(Hanger *hanger)
+static void count_references(Hanger *hanger, Arena *scratch)
 {
     const MapGraph *graph = hanger->tree.graph;
     Layout *layout = hanger->layout;
     // Nets stand in the order of `order`, those of one box together.
+    int32_t *first_net =
+        arena_get(scratch, (size_t)graph->box_count + 1, sizeof *first_net);
     for (int32_t i = 0; i < graph->box_count; i++)
-        layout->boxes[i].layer = layout->net_count;
+        first_net[i] = layout->net_count;
     for (int32_t i = layout->net_count; i-- > 0;)
-        layout->boxes[layout->nets[i].to].layer = i;
+        first_net[layout->nets[i].to] = i;
     for (int32_t i = 0; i < graph->link_count; i++) {
         const GraphLink *link = &graph->links[i];
         if (layout->links[i].fate != FATE_REFERENCE ||
             !hanger->tree.is_placed[link->from])
             continue;
-        for (int32_t n = layout->boxes[link->to].layer;
+        for (int32_t n = first_net[link->to];
              n < layout->net_count && layout->nets[n].to == link->to; n++)
             if (layout->nets[n].link == link->link &&
                 layout->nets[n].port == link->port)
                 layout->nets[n].references += link->count;
     }
-    for (int32_t i = 0; i < graph->box_count; i++)
-        layout->boxes[i].layer = hanger->tree.depth[i];
 }
 
 static Layout *new_layout(const HangTree *tree, Arena *arena)
@@ -250,7 +250,8 @@ static Layout *new_layout(const HangTree *tree, Arena *arena)
     };
     for (int32_t i = 0; i < tree->graph->box_count; i++)
         layout->boxes[i] = (LayoutBox){ .parent = tree->parent[i],
-                                        .parent_link = tree->parent_link[i] };
+                                        .parent_link = tree->parent_link[i],
+                                        .layer = tree->depth[i] };
     return layout;
 }
 
@@ -271,7 +272,7 @@ const Layout *hang_make(const MapGraph *graph, const HangOptions *options, Arena
         else
             draw_rails(&hanger, box);
     }
-    count_references(&hanger);
+    count_references(&hanger, scratch);
     arena_free(scratch);
     return hanger.layout;
 }
