@@ -110,6 +110,66 @@ static void test_relations_lead_to_their_far_end(void **state)
     close_window(&window);
 }
 
+// --- a debate that is read again
+
+static void read_again(Window *window, const char *lines)
+{
+    Debate *made = sketch(window->arena, lines);
+    OutlineSubject *subject = outline_view_subject(window->outline);
+    subject->debate = made;
+    subject->tree = tree_make(made, window->arena);
+    map_page_read(&window->map);
+    map_update(&window->map);
+}
+
+// What stands on the second layer, from the left.
+static Str second_layer(const Map *map, Arena *arena)
+{
+    Buffer names = { .arena = arena };
+    const Scene *scene = map->plan->scene;
+    for (int32_t x = 0; x < map->plan->layout->width; x++)
+        for (int32_t i = 0; i < scene->graph.box_count; i++)
+            if (map->plan->layout->boxes[i].x == x &&
+                map->plan->layout->boxes[i].layer == 1)
+                buffer_add(&names, name_of(map, scene->boxes[i].place));
+    return buffer_str(&names);
+}
+
+// Each of them has a reply, so that none is a row of a card.
+static void test_order_is_kept(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *lines, *order, *tidied;
+    } readings[] = {
+        { "moved in the text", "T\nC + T\nB + T\nA + T\na + A\nb + B\nc + C\n", "ABC",
+          "CBA" },
+        { "one is new", "T\nC + T\nN + T\nB + T\nA + T\na + A\nb + B\nc + C\nn + N\n",
+          "ABCN", "CNBA" },
+        { "one is gone", "T\nC + T\nA + T\na + A\nc + C\n", "AC", "CA" },
+        { "one has another title", "T\nA + T\nX + T\nC + T\na + A\nx + X\nc + C\n",
+          "AXC", "AXC" },
+    };
+    for (size_t i = 0; i < COUNT(readings); i++) {
+        Arena *arena = arena_new();
+        Debate *made = sketch(arena, "T\nA + T\nB + T\nC + T\na + A\nb + B\nc + C\n");
+        Window window = window_on(made, arena);
+        map_move(&window.map, MOTION_FOLD_OPEN_ALL, 1);
+        check_str(second_layer(&window.map, arena), "ABC", "as read first");
+        read_again(&window, readings[i].lines);
+        check_str(second_layer(&window.map, arena), readings[i].order,
+                  readings[i].what);
+        read_again(&window, readings[i].lines);
+        check_str(second_layer(&window.map, arena), readings[i].order,
+                  readings[i].what);
+        map_move(&window.map, MOTION_FIT, 1);
+        map_update(&window.map);
+        check_str(second_layer(&window.map, arena), readings[i].tidied,
+                  readings[i].what);
+        close_window(&window);
+    }
+}
+
 // --- random interactions
 
 static Str picture_of(const Map *map, Arena *arena)
@@ -293,4 +353,4 @@ static void test_random_interactions(void **state)
 
 TESTS(cmocka_unit_test(test_moves),
       cmocka_unit_test(test_relations_lead_to_their_far_end),
-      cmocka_unit_test(test_random_interactions))
+      cmocka_unit_test(test_order_is_kept), cmocka_unit_test(test_random_interactions))

@@ -346,7 +346,10 @@ static bool move_far(Map *map, Motion motion, int count)
     case MOTION_FOLD_OPEN_BELOW: return fold_many(map, motion);
     case MOTION_MORE_TEXT: return map_zoom(map, (int)map->zoom + count);
     case MOTION_LESS_TEXT: return map_zoom(map, (int)map->zoom - count);
-    case MOTION_FIT: map_fit(map); return true;
+    case MOTION_FIT:
+        map_tidy(map);
+        map_fit(map);
+        return true;
     default: return fold_one(map, motion) || scroll(map, motion, count);
     }
 }

@@ -3,26 +3,52 @@
 
 // --- reading
 
+// The subject as it was when the page took it.
+static SceneSubject subject_as_read(const Map *map)
+{
+    return (SceneSubject){ .debate = map->bearings.debate,
+                           .tree = map->folds.tree,
+                           .bearings = &map->bearings,
+                           .keys = map->keys };
+}
+
+// Takes over folds and order from an earlier reading.
+static void carry(const Map *before, Map *map)
+{
+    SceneSubject was = subject_as_read(before), now = subject_as_read(map);
+    scene_fold_carry(&map->folds, &before->folds);
+    map->is_order_kept = was.keys != NULL;
+    if (map->is_order_kept)
+        map->keys = map_plan_keys_again(&now, &was, map->arena);
+}
+
 void map_page_read(Map *map)
 {
     const Tree *tree = map->subject->tree;
-    Arena *before = map->arena;
+    Map before = *map;
     map->arena = arena_new();
-    SceneFolds folds = scene_folds_make(tree, map->arena);
-    if (before != NULL)
-        scene_fold_carry(&folds, &map->folds);
-    map->folds = folds;
+    map->folds = scene_folds_make(tree, map->arena);
     map->bearings = bearings_make(map->subject->debate, map->arena);
+    map->keys = NULL;
+    if (before.arena != NULL)
+        carry(&before, map);
     map->visited = arena_get(map->arena, (size_t)tree->count + 1, sizeof(PlaceId));
     for (PlaceId i = 0; i < tree->count; i++)
         map->visited[i] = NONE;
-    map->keys = NULL;
     map->came_from = NONE;
     map->selected = tree->count > 0 ? 0 : NONE;
     map->lit = -1;
     map->plan = NULL;
     map->is_stale = true;
-    arena_free(before);
+    arena_free(before.arena);
+}
+
+void map_tidy(Map *map)
+{
+    if (map->is_order_kept)
+        map->keys = NULL;
+    map->is_order_kept = false;
+    map->is_stale = true;
 }
 
 // --- the plan
@@ -39,14 +65,10 @@ static SceneOptions options_of(const Map *map)
 static SceneSubject subject_of(Map *map)
 {
     if (map->keys == NULL) {
-        SceneSubject whole = { map->subject->debate, map->subject->tree, &map->bearings,
-                               NULL };
+        SceneSubject whole = subject_as_read(map);
         map->keys = map_plan_keys(&whole, map->arena);
     }
-    return (SceneSubject){ .debate = map->subject->debate,
-                           .tree = map->subject->tree,
-                           .bearings = &map->bearings,
-                           .keys = map->keys };
+    return subject_as_read(map);
 }
 
 int map_pane_rows(const Map *map)

@@ -22,6 +22,7 @@ typedef struct {
     Arena *arena;            // of one reading of the debate: until `plan`
     Bearings bearings;
     const int64_t *keys; // the order of siblings, found when a map is first made
+    bool is_order_kept;  // they come from an earlier reading: not all is best any more
     SceneFolds folds;
     PlaceId *visited;  // by place in full: which below it was selected last, or NONE
     PlaceId came_from; // from which the last step led up, or NONE
@@ -42,8 +43,13 @@ typedef struct {
     bool is_opened;       // it has been shown before
 } Map;
 
-// Takes the debate as it is read now. Folds, selection and visits are kept by title.
+// Takes the debate as it is read now. Folds and the order of siblings are kept, by
+// titles.
 void map_page_read(Map *map);
+
+// Finds the order of siblings anew, where readings of a changed debate have kept what
+// was.
+void map_tidy(Map *map);
 
 // Makes the plan again if need be, and brings the selection to its cell.
 void map_update(Map *map);

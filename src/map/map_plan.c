@@ -113,23 +113,88 @@ static const RasterBox *make_boxes(const Maker *maker)
 
 // --- the order
 
-const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena)
+enum { MOST_SIFTED = 3000 }; // more boxes would keep the reader waiting
+
+// The scene of all of a debate, whose boxes are single cells.
+static const Scene *make_whole(const SceneSubject *subject, Arena *arena)
 {
-    enum { MOST_SIFTED = 3000 }; // more boxes would keep the reader waiting
-    Arena *scratch = arena_new();
-    SceneFolds folds = scene_folds_make(subject->tree, scratch);
+    SceneFolds folds = scene_folds_make(subject->tree, arena);
     memset(folds.open, UINT8_MAX, (size_t)subject->tree->count);
     SceneOptions single = { .zoom = ZOOM_DOT, .columns = 1 };
-    const Scene *scene = scene_make(subject, &folds, &single, scratch);
-    int32_t count = scene->graph.box_count;
-    int64_t *of_box = arena_get(scratch, (size_t)count + 1, sizeof *of_box);
+    return scene_make(subject, &folds, &single, arena);
+}
+
+static Node node_of(const SceneSubject *subject, const Scene *scene, int32_t box)
+{
+    return subject->tree->places[scene->boxes[box].place].node;
+}
+
+static const int64_t *by_node(const SceneSubject *subject, const Scene *scene,
+                              const int64_t *of_box, Arena *arena)
+{
     int64_t *keys =
         arena_get(arena, (size_t)subject->bearings->nodes + 1, sizeof *keys);
+    for (int32_t i = 0; i < scene->graph.box_count; i++)
+        keys[bearing_node(subject->debate, node_of(subject, scene, i))] = of_box[i];
+    return keys;
+}
+
+const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena)
+{
+    Arena *scratch = arena_new();
+    const Scene *scene = make_whole(subject, scratch);
+    int32_t count = scene->graph.box_count;
+    int64_t *of_box = arena_get(scratch, (size_t)count + 1, sizeof *of_box);
     order_make(&scene->graph, count <= MOST_SIFTED, of_box, scratch);
+    const int64_t *keys = by_node(subject, scene, of_box, arena);
+    arena_free(scratch);
+    return keys;
+}
+
+// What a claim or argument is known by across readings.
+static Str identity(const Debate *debate, Node node, Arena *arena)
+{
+    bool is_untitled = debate_is_untitled(debate, node);
+    Str name = is_untitled ? debate_text(debate, node) : debate_title(debate, node);
+    return arena_format(arena, "%d%d%.*s", node.kind == NODE_CLAIM, is_untitled,
+                        STR_ARGUMENTS(name));
+}
+
+// For each box of a scene the box of another that shows the same, or -1. Of several
+// that look the same the first finds the first, and the others nothing.
+static const int32_t *find_again(const SceneSubject *subject, const Scene *scene,
+                                 const SceneSubject *other, const Scene *in,
+                                 Arena *arena)
+{
+    int32_t count = scene->graph.box_count;
+    Table boxes = { .arena = arena };
+    bool *is_taken =
+        arena_get(arena, (size_t)in->graph.box_count + 1, sizeof *is_taken);
+    int32_t *again = arena_get(arena, (size_t)count + 1, sizeof *again);
+    for (int32_t i = in->graph.box_count; i-- > 0;)
+        table_set(&boxes, identity(other->debate, node_of(other, in, i), arena), i);
     for (int32_t i = 0; i < count; i++) {
-        Node node = subject->tree->places[scene->boxes[i].place].node;
-        keys[bearing_node(subject->debate, node)] = of_box[i];
+        int32_t box = table_get(
+            &boxes, identity(subject->debate, node_of(subject, scene, i), arena));
+        again[i] = box >= 0 && !is_taken[box] ? box : -1;
+        if (box >= 0)
+            is_taken[box] = true;
     }
+    return again;
+}
+
+const int64_t *map_plan_keys_again(const SceneSubject *subject,
+                                   const SceneSubject *before, Arena *arena)
+{
+    Arena *scratch = arena_new();
+    const Scene *scene = make_whole(subject, scratch);
+    const Scene *was = make_whole(before, scratch);
+    int32_t count = scene->graph.box_count;
+    int64_t *of_box = arena_get(scratch, (size_t)count + 1, sizeof *of_box);
+    OrderBefore order = { &was->graph,
+                          find_again(before, was, subject, scene, scratch) };
+    order_again(&scene->graph, &order, count <= MOST_SIFTED, of_box, scratch);
+    const int64_t *keys = by_node(subject, scene, of_box, arena);
     arena_free(scratch);
     return keys;
 }

@@ -17,6 +17,12 @@ typedef struct {
 // whole of it, with everything open. It lives in the arena.
 const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena);
 
+// The order once the debate has been read again: `before` is the debate as it was, with
+// its keys. What is there still keeps its order (order_again()); claims and arguments
+// are known by their titles, or their texts if they have none.
+const int64_t *map_plan_keys_again(const SceneSubject *subject,
+                                   const SceneSubject *before, Arena *arena);
+
 // Makes the map of what the folds leave open, for a window of options->columns and so
 // many rows. It lives in the arena and borrows the subject.
 const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,

@@ -11,6 +11,8 @@ enum {
     STEPS_EACH = 150, // for each box
     STATION_STEPS_EACH = 20,
     LISTS_SHAKEN = 3, // at most, at a time
+    // What a move must save among boxes whose order the reader knows.
+    LEAST_AGAIN = 2,
 };
 
 typedef struct {
@@ -19,6 +21,7 @@ typedef struct {
     OrderSwap *swap;
     int32_t *nodes; // those whose children's order matters, from the top
     int32_t node_count;
+    int64_t least; // what a move must save
     int64_t work, work_allowed;
     uint32_t random;
 } Search;
@@ -30,6 +33,7 @@ static Search start(const Proper *proper, Family *family, Arena *arena)
         .family = family,
         .swap = order_swap_new(proper, family, arena),
         .nodes = arena_get(arena, (size_t)proper->node_count + 2, sizeof(int32_t)),
+        .least = 1,
         .random = 2463534242u,
     };
     int32_t *depth = arena_get(arena, (size_t)proper->node_count + 2, sizeof(int32_t));
@@ -54,7 +58,7 @@ static int64_t descend(Search *search, bool stations_only)
             if (search->work >= search->work_allowed)
                 break;
             gain += order_swap_sift(search->swap, search->nodes[i], stations_only,
-                                    &search->work);
+                                    search->least, &search->work);
         }
         change += gain;
     }
@@ -165,6 +169,84 @@ void order_make(const MapGraph *graph, bool sifts, int64_t *keys, Arena *arena)
     }
     for (int32_t i = 0; i < graph->box_count; i++)
         keys[i] = family->start[i];
+}
+
+// Leaves of the nodes only those that are free.
+static void keep_free(Search *search, const bool *is_free)
+{
+    int32_t count = 0;
+    for (int32_t i = 0; i < search->node_count; i++)
+        if (is_free[search->nodes[i]])
+            search->nodes[count++] = search->nodes[i];
+    search->node_count = count;
+}
+
+// A graph with other keys, and what is arranged by them.
+typedef struct {
+    Proper *proper;
+    Family *family;
+} Keyed;
+
+static Keyed arrange_by(const MapGraph *graph, const Ranks *ranks, const int64_t *keys,
+                        Arena *arena)
+{
+    MapGraph *keyed = arena_get(arena, 1, sizeof *keyed);
+    *keyed = *graph;
+    keyed->boxes =
+        arena_get(arena, (size_t)graph->box_count + 1, sizeof keyed->boxes[0]);
+    for (int32_t i = 0; i < graph->box_count; i++) {
+        keyed->boxes[i] = graph->boxes[i];
+        keyed->boxes[i].key = keys[i];
+    }
+    Proper *proper = proper_make(keyed, ranks, arena);
+    return (Keyed){ proper, family_make(proper, arena) };
+}
+
+// The sum that sifting makes small, as a layout with these keys has it.
+static int64_t sum_by(const MapGraph *graph, const Ranks *ranks, const int64_t *keys,
+                      Arena *arena)
+{
+    Keyed keyed = arrange_by(graph, ranks, keys, arena);
+    order_stations(keyed.proper, keyed.family, arena);
+    family_arrange(keyed.family, keyed.proper, arena);
+    int64_t sum = order_crossings(keyed.proper, arena);
+    Search search = start(keyed.proper, keyed.family, arena);
+    for (int32_t i = 0; i < search.node_count; i++)
+        sum += order_swap_excess(search.swap, search.nodes[i]);
+    return sum;
+}
+
+// Sifts where links across have changed. Sifting moves the stations of lines along,
+// which a layout seats anew, so what it says is saved is measured again.
+static bool improve(const MapGraph *graph, const Ranks *ranks,
+                    const OrderBefore *before, const int64_t *keys, int64_t *better,
+                    Arena *arena)
+{
+    Keyed keyed = arrange_by(graph, ranks, keys, arena);
+    Search search = start(keyed.proper, keyed.family, arena);
+    search.work_allowed = steps_for(graph->box_count);
+    search.least = LEAST_AGAIN;
+    keep_free(&search, order_keep_free(keyed.proper, before, arena));
+    if (descend(&search, false) == 0)
+        return false;
+    for (int32_t i = 0; i < graph->box_count; i++)
+        better[i] = keyed.family->start[i];
+    return sum_by(graph, ranks, better, arena) + LEAST_AGAIN <=
+           sum_by(graph, ranks, keys, arena);
+}
+
+void order_again(const MapGraph *graph, const OrderBefore *before, bool sifts,
+                 int64_t *keys, Arena *arena)
+{
+    Ranks ranks = rank_make(graph, &(RankOptions){ 0 }, arena);
+    size_t count = (size_t)graph->box_count;
+    int64_t *better = arena_get(arena, count + 1, sizeof *better);
+    order_keep_seat(graph, &ranks, before, keys, arena);
+    if (sifts && improve(graph, &ranks, before, keys, better, arena))
+        memcpy(keys, better, count * sizeof *keys);
+    Keyed keyed = arrange_by(graph, &ranks, keys, arena);
+    for (int32_t i = 0; i < graph->box_count; i++)
+        keys[i] = keyed.family->start[i];
 }
 
 void order_stations(const Proper *proper, Family *family, Arena *arena)

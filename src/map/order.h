@@ -5,6 +5,7 @@
 #define SRC_MAP_ORDER_H
 
 #include "src/map/family.h"
+#include "src/map/order_keep.h"
 
 // Writes a key for each box (GraphBox.key): the order in which the boxes of each layer
 // stand from the left when crossings are few. Every relation counts, however long. The
@@ -15,6 +16,12 @@
 // their siblings to where they cross least (order_swap.h), over and over from orders
 // that were shaken a little, as long as the steps last (iterated local search).
 void order_make(const MapGraph *graph, bool sifts, int64_t *keys, Arena *arena);
+
+// The same for a graph that has changed: boxes that were there keep their order, unless
+// links across have come or gone, and to move one saves at least two crossings (design:
+// stability).
+void order_again(const MapGraph *graph, const OrderBefore *before, bool sifts,
+                 int64_t *keys, Arena *arena);
 
 // Moves the stations of lines among the boxes, which stay in order, to where the lines
 // cross least.

@@ -411,8 +411,9 @@ static int64_t swap_places(OrderSwap *swap, int32_t place, bool is_asked, int64_
     return change;
 }
 
-// Moves the child at a place to the best place of the list; returns the change.
-static int64_t sift_one(OrderSwap *swap, int32_t place, int64_t *work)
+// Moves the child at a place to the best place of the list, if that saves at least
+// `least`; returns the change.
+static int64_t sift_one(OrderSwap *swap, int32_t place, int64_t least, int64_t *work)
 {
     int64_t change = 0, best = 0;
     int32_t best_place = place, now = place;
@@ -432,6 +433,10 @@ static int64_t sift_one(OrderSwap *swap, int32_t place, int64_t *work)
             best = change;
             best_place = now;
         }
+    }
+    if (-best < least) {
+        best = 0;
+        best_place = place;
     }
     while (now > best_place)
         swap_places(swap, --now, false, work);
@@ -461,7 +466,7 @@ static void finish(OrderSwap *swap)
 }
 
 int64_t order_swap_sift(OrderSwap *swap, int32_t node, bool stations_only,
-                        int64_t *work)
+                        int64_t least, int64_t *work)
 {
     start(swap, node, work);
     int64_t change = 0;
@@ -473,7 +478,7 @@ int64_t order_swap_sift(OrderSwap *swap, int32_t node, bool stations_only,
         int32_t place = 0;
         while (swap->list[place] != i)
             place++;
-        change += sift_one(swap, place, work);
+        change += sift_one(swap, place, least, work);
     }
     if (change < 0)
         finish(swap);

@@ -14,14 +14,15 @@ OrderSwap *order_swap_new(const Proper *proper, Family *family, Arena *arena);
 
 // Moves each child of a node that a line leads out of along the list, to where the sum
 // of crossings (of the links that the lines carry) and of changes of kind between
-// neighbours is least. With `stations_only`, boxes stay as they are among themselves.
-// Returns by how much the sum grew: 0 or less. Counts its steps in `*work`.
+// neighbours is least, if that saves at least `least`. With `stations_only`, boxes stay
+// as they are among themselves. Returns by how much the sum grew: 0 or less. Counts its
+// steps in `*work`.
 //
 // Only lines with exactly one end in one of the two subtrees matter, and of these only
 // pairs whose inner ends are in the same layer; how often a line of one subtree meets
 // the inside of the other depends on the side alone on which its outer end is.
 int64_t order_swap_sift(OrderSwap *swap, int32_t node, bool stations_only,
-                        int64_t *work);
+                        int64_t least, int64_t *work);
 
 // Moves the child at place `from` of a node's list to place `to`; returns by how much
 // the sum changed.
