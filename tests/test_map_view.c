@@ -63,8 +63,8 @@ static const struct {
     { "down to the first reply",          { MOTION_NEXT, END },                                   "P" },
     { "down the rows of a card",          { MOTION_NEXT, MOTION_NEXT, END },                      "Q" },
     { "up them again, and to the parent", { MOTION_NEXT, MOTION_NEXT, MOTION_PREVIOUS, MOTION_PREVIOUS, END }, "A" },
-    { "right on the same level",          { MOTION_RIGHT, END },                                  "B" },
-    { "right and back",                   { MOTION_RIGHT, MOTION_LEFT, END },                     "A" },
+    { "left on the same level",           { MOTION_LEFT, END },                                   "C" },
+    { "left and back",                    { MOTION_LEFT, MOTION_RIGHT, END },                     "A" },
     { "the next of the same sign",        { MOTION_NEXT_SIBLING, END },                           "B" },
     { "there is no third support",        { MOTION_NEXT_SIBLING, MOTION_NEXT_SIBLING, END },      "B" },
     { "the thesis",                       { MOTION_FIRST, END },                                  "T" },
@@ -211,8 +211,8 @@ static void check_anchor(const Map *map, PlaceId was, int32_t column, int32_t li
     cell_of(map, &now_column, &now_line);
     if (map->selected != was)
         return;
-    if (column >= MAP_BESIDE + 2 && column + size->width + MAP_BESIDE < map->columns &&
-        now_column != column)
+    if (column >= MAP_BESIDE + row->x &&
+        column + size->width + MAP_BESIDE < map->columns && now_column != column)
         assert_true(is_at_end(map->x, layout->width, map->columns, MAP_BESIDE));
     if (line >= MAP_ABOVE + row->y && line + size->height + MAP_ABOVE < rows &&
         now_line != line)

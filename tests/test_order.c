@@ -5,29 +5,33 @@
 #include "tests/check.h"
 #include "tests/random_graph.h"
 
-// Changes of kind between neighbours in the lists of children.
-static int64_t count_changes(const Proper *proper, const Family *family)
+// What the kinds in the lists of children count.
+static int64_t count_kinds(const Proper *proper, const Family *family)
 {
-    int64_t changes = 0;
+    int64_t sum = 0;
     for (int32_t node = 0; node <= proper->node_count; node++) {
-        int before = -1;
+        int before = -1, first = LINK_COUNT, least = LINK_COUNT;
         for (int32_t i = family->first[node]; i < family->first[node + 1]; i++) {
             int32_t child = family->child[i], net = proper->nodes[child].net;
             int32_t link = net < 0 ? proper->ranks.parent_link[child] : -1;
             int kind = net >= 0    ? (int)proper->nets[net].link
                        : link >= 0 ? (int)proper->graph->links[link].link
                                    : 0;
-            changes += before >= 0 && kind != before;
+            sum += before >= 0 && kind != before ? ORDER_CHANGE_OF_KIND : 0;
+            first = before < 0 ? kind : first;
+            least = kind < least ? kind : least;
             before = kind;
         }
+        sum += first != least ? ORDER_NOT_FIRST : 0;
     }
-    return changes;
+    return sum;
 }
 
 static int64_t count_anew(Proper *proper, Family *family, Arena *arena)
 {
     family_arrange(family, proper, arena);
-    return order_crossings(proper, arena) + count_changes(proper, family);
+    return ORDER_CROSSING * order_crossings(proper, arena) +
+           count_kinds(proper, family);
 }
 
 static void test_changes(void **state)

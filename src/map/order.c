@@ -12,14 +12,14 @@ enum {
     STATION_STEPS_EACH = 20,
     LISTS_SHAKEN = 3, // at most, at a time
     // What a move must save among boxes whose order the reader knows.
-    LEAST_AGAIN = 2,
+    LEAST_AGAIN = 2 * ORDER_CROSSING,
 };
 
 typedef struct {
     const Proper *proper;
     Family *family;
     OrderSwap *swap;
-    int32_t *nodes; // those whose children's order matters, from the top
+    int32_t *nodes; // those whose children's order matters: from the top, roots last
     int32_t node_count;
     int64_t least; // what a move must save
     int64_t work, work_allowed;
@@ -41,10 +41,11 @@ static Search start(const Proper *proper, Family *family, Arena *arena)
         depth[i] = order_swap_matters(search.swap, i) ? proper->nodes[i].layer : -1;
     Buckets layers =
         buckets_make(depth, proper->node_count, proper->layer_count, arena);
-    if (order_swap_matters(search.swap, proper->node_count))
-        search.nodes[search.node_count++] = proper->node_count;
     for (int32_t i = 0; i < layers.first[proper->layer_count]; i++)
         search.nodes[search.node_count++] = layers.items[i];
+    // Theses last: they change sides only for what no other move mends.
+    if (order_swap_matters(search.swap, proper->node_count))
+        search.nodes[search.node_count++] = proper->node_count;
     return search;
 }
 
@@ -162,7 +163,7 @@ void order_make(const MapGraph *graph, bool sifts, int64_t *keys, Arena *arena)
         Search search = start(proper, family, arena);
         search.work_allowed = steps_for(graph->box_count);
         family_arrange(family, proper, arena);
-        int64_t excess = order_crossings(proper, arena);
+        int64_t excess = ORDER_CROSSING * order_crossings(proper, arena);
         for (int32_t i = 0; i < search.node_count; i++)
             excess += order_swap_excess(search.swap, search.nodes[i]);
         search_on(&search, excess, arena);
@@ -209,7 +210,7 @@ static int64_t sum_by(const MapGraph *graph, const Ranks *ranks, const int64_t *
     Keyed keyed = arrange_by(graph, ranks, keys, arena);
     order_stations(keyed.proper, keyed.family, arena);
     family_arrange(keyed.family, keyed.proper, arena);
-    int64_t sum = order_crossings(keyed.proper, arena);
+    int64_t sum = ORDER_CROSSING * order_crossings(keyed.proper, arena);
     Search search = start(keyed.proper, keyed.family, arena);
     for (int32_t i = 0; i < search.node_count; i++)
         sum += order_swap_excess(search.swap, search.nodes[i]);

@@ -33,6 +33,7 @@ struct OrderSwap {
     int32_t *room;    // for a permuted part of the preorder
     int32_t *weights;
     int32_t weight_count, child_count, parent;
+    int32_t first_kind; // of its children
     Leg *legs;
     size_t leg_count, leg_capacity;
     Arena *arena;
@@ -224,14 +225,16 @@ int64_t order_swap_excess(OrderSwap *swap, int32_t node)
     const Family *family = swap->family;
     bool is_met[LINK_COUNT] = { false };
     int64_t excess = 0;
-    int32_t before = -1;
+    int32_t before = -1, first = LINK_COUNT, least = LINK_COUNT;
     for (int32_t i = family->first[node]; i < family->first[node + 1]; i++) {
         int32_t kind = kind_of(swap->proper, family->child[i]);
-        excess += kind != before && is_met[kind];
+        excess += kind != before && is_met[kind] ? ORDER_CHANGE_OF_KIND : 0;
         is_met[kind] = true;
         before = kind;
+        first = first == LINK_COUNT ? kind : first;
+        least = kind < least ? kind : least;
     }
-    return excess;
+    return excess + (first != least ? ORDER_NOT_FIRST : 0);
 }
 
 // Takes up the children of a node, with their legs.
@@ -245,15 +248,18 @@ static void start(OrderSwap *swap, int32_t node, int64_t *work)
     swap->child_count = count;
     swap->leg_count = 0;
     swap->weight_count = 0;
+    swap->first_kind = LINK_COUNT;
     for (int32_t i = 0; i < count; i++) {
         int32_t child = family->child[first + i];
+        int32_t kind = kind_of(proper, child);
+        swap->first_kind = kind < swap->first_kind ? kind : swap->first_kind;
         swap->list[i] = i;
         swap->children[i] = (Child){
             .node = child,
             .begin = family->start[child],
             .base = family->start[child],
             .size = family->end[child] - family->start[child],
-            .kind = kind_of(proper, child),
+            .kind = kind,
         };
     }
     for (int32_t i = 0; i < count; i++) {
@@ -385,9 +391,15 @@ static int64_t crossing_change(const OrderSwap *swap, int32_t a, int32_t b,
     return sum;
 }
 
-static int kind_at(const OrderSwap *swap, int32_t place)
+// What it costs that two kinds are neighbours.
+static int64_t change_of_kind(const OrderSwap *swap, int32_t a, int32_t b)
 {
-    return swap->children[swap->list[place]].kind;
+    return swap->children[a].kind != swap->children[b].kind ? ORDER_CHANGE_OF_KIND : 0;
+}
+
+static int64_t not_first(const OrderSwap *swap, int32_t child)
+{
+    return swap->children[child].kind != swap->first_kind ? ORDER_NOT_FIRST : 0;
 }
 
 // Swaps the children at two neighbouring places of the list; returns the change of the
@@ -395,15 +407,15 @@ static int kind_at(const OrderSwap *swap, int32_t place)
 static int64_t swap_places(OrderSwap *swap, int32_t place, bool is_asked, int64_t *work)
 {
     int32_t a = swap->list[place], b = swap->list[place + 1];
-    int64_t change = is_asked ? crossing_change(swap, a, b, work) : 0;
-    if (place > 0) {
-        change += kind_at(swap, place - 1) != swap->children[b].kind;
-        change -= kind_at(swap, place - 1) != swap->children[a].kind;
-    }
-    if (place + 2 < swap->child_count) {
-        change += kind_at(swap, place + 2) != swap->children[a].kind;
-        change -= kind_at(swap, place + 2) != swap->children[b].kind;
-    }
+    int64_t change = is_asked ? ORDER_CROSSING * crossing_change(swap, a, b, work) : 0;
+    if (place > 0)
+        change += change_of_kind(swap, swap->list[place - 1], b) -
+                  change_of_kind(swap, swap->list[place - 1], a);
+    else
+        change += not_first(swap, b) - not_first(swap, a);
+    if (place + 2 < swap->child_count)
+        change += change_of_kind(swap, swap->list[place + 2], a) -
+                  change_of_kind(swap, swap->list[place + 2], b);
     swap->children[b].base = swap->children[a].base;
     swap->children[a].base += swap->children[b].size;
     swap->list[place] = b;
