@@ -5,7 +5,7 @@
 order='
 limits alloc error str arena vec table value file
 code_point unit text text_wrap text_fold text_ascii charset
-problem debate debate_compare voice link bearing rooting tree address
+problem debate debate_compare voice link bearing rooting tree sieve address
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
@@ -30,18 +30,18 @@ sequence input sandbox
 command_table
 library_entry library_page library_view
 marked_words sheet link_look
-outline_rows outline_words outline_details outline_grid outline_screen
+text_query claim_filter outline_rows outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
 map_page map_relation map_motion map_pane map_overview map_draw map_view
 present_slide present_view debate_view
-text_query document_head document_table document_rows document_page document_motion
+document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
 hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view panes labels prompt
 app follow travel status_row screen
-commands_move commands_go commands_map commands_mark commands_find commands_panes commands_program
+commands_move commands_go commands_map commands_mark commands_filter commands_find commands_panes commands_program
 command_run typing commands plain
 tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main
 '

@@ -12,6 +12,8 @@
 #define DEBATE LIBRARY "type :open harbour\nEnter\n"
 #define TEXT LIBRARY "type :open report\nEnter\n"
 
+#define WILLING "open tests/debates/willing.argdown\n"
+
 // clang-format off
 static const struct {
     const char *what;  // a sentence
@@ -75,6 +77,28 @@ static const struct {
     { "Esc drops the current list", DEBATE "/\ntype soot\nEnter Esc", "? help", "hit 1/" },
     { "a hit in a text opens the text", DEBATE "S\ntype pilot\nEnter", "retired pilot", NULL },
     { "n without a list says how to make one", DEBATE "n", "There is no current list", NULL },
+    { "& filters the claims of a debate", WILLING "&\ntype latin\nEnter", "Latin outlived Rome", "Algeria" },
+    { "... with the way to the thesis", WILLING "&\ntype latin\nEnter", "Taste outlives empires", "Vietnam" },
+    { "... and says how many are hidden", WILLING "&\ntype latin\nEnter j", "& 34 hidden", NULL },
+    { "... as it is typed", WILLING "&\ntype latin", "34 hidden", "Algeria" },
+    { "Esc leaves the typing", WILLING "&\ntype latin\nEsc", "Algeria", "hidden" },
+    { "Esc takes the filter off", WILLING "&\ntype latin\nEnter Esc", "Algeria", "Latin" },
+    { "& and Enter takes it off", WILLING "&\ntype latin\nEnter & Enter", "All claims are shown again", "Latin" },
+    { ":filter alone takes it off", WILLING "&\ntype latin\nEnter\ntype :filter\nEnter", "All claims are shown again", "Latin" },
+    { ":filter filters", WILLING "type :filter latin rome\nEnter", "Latin outlived Rome", "Algeria" },
+    { ":filter knows tags", WILLING "type :filter tag:history\nEnter", "Force breeds", "Taste outlives" },
+    { "what nothing matches changes nothing", WILLING "&\ntype zebra\nEnter", "No claim has all of this: zebra", "hidden" },
+    { "... nor takes a filter off", WILLING "&\ntype latin\nEnter &\ntype zebra\nEnter j", "& 34 hidden", "Algeria" },
+    { "a selection that is hidden gives way to what is above it",
+      WILLING "type 1.2.3\nEnter &\ntype latin\nEnter", "1.2.3 too: this is 1, the nearest above it", NULL },
+    { "... or to the first that is left", WILLING "type 2\nEnter &\ntype latin\nEnter", "2 too: this is 1, the first that is left", NULL },
+    { "an address shows a claim that is hidden",
+      WILLING "&\ntype latin\nEnter\ntype 1.2.3\nEnter", "Algeria", "Vietnam" },
+    { "n walks what matches", WILLING "&\ntype outlive\nEnter n n", "match 2/3", NULL },
+    { "... unless it walks something else", WILLING "/\ntype Vietnam\nEnter &\ntype latin\nEnter j", "hit 1/", NULL },
+    { "the map is filtered too", WILLING "M &\ntype latin\nEnter j", "4 of 38", "Force breeds" },
+    { "... also by a filter of the outline", WILLING "&\ntype latin\nEnter M", "4 of 38", "Force breeds" },
+    { "... and shows all again", WILLING "M &\ntype latin\nEnter Esc", "Force breeds", "Latin" },
     { "/ in a text finds words in it", TEXT "/\ntype dredging", "1 found", NULL },
     { "... and Enter goes there", TEXT "/\ntype dredging\nEnter w", "2.2 ¶2", NULL },
     { "/ in the library filters it", LIBRARY "/\ntype letters", "Letters to the editor", "harbour report" },

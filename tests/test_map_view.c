@@ -323,6 +323,56 @@ static void fold_and_back(Map *map, Arena *arena)
                  (int)before.length, before.data);
 }
 
+// Asks for a few claims, most often for the one that is selected as well.
+static Sieve *some_sieve(const Map *map, uint32_t *random, Arena *arena)
+{
+    const Tree *tree = map->subject->tree;
+    bool *is_asked = arena_get(arena, (size_t)tree->count + 1, sizeof(bool));
+    for (int i = 0; i < 4; i++)
+        is_asked[tree->places[check_random(random) % (uint32_t)tree->count].home] =
+            true;
+    if (check_random(random) % 4 > 0)
+        is_asked[tree->places[map->selected].home] = true;
+    return sieve_make(tree, is_asked, arena);
+}
+
+// A filter keeps the selection's cell and the order of what is left; taken off again it
+// leaves the picture as it was.
+static void filter_and_back(Map *map, uint32_t *random, Arena *arena)
+{
+    map->is_free = false;
+    map->lit = -1;
+    map_update(map);
+    map_settle(map);
+    Str before = picture_of(map, arena);
+    Standing *order =
+        arena_get(arena, (size_t)map->subject->tree->count + 1, sizeof *order);
+    size_t count = standings(map, order);
+    PlaceId selected = map->selected;
+    int32_t column, line;
+    Arrangement arrangement = map->arrangement;
+    PlaceId root = map->folds.root;
+    cell_of(map, &column, &line);
+    map_sift(map, some_sieve(map, random, arena), selected);
+    map_update(map);
+    picture_of(map, arena);
+    check_anchor(map, selected, column, line);
+    if (map->arrangement == ARRANGEMENT_LAYERED && arrangement == map->arrangement)
+        check_order(order, count, map, arena);
+    bool was_left = map->selected == selected;
+    if (check_random(random) % 2 == 0)
+        map_move(map, MOTION_FOLD_TOGGLE, 1);
+    map_update(map);
+    was_left &= map->selected == selected;
+    map_sift(map, NULL, map->selected);
+    map_update(map);
+    Str after = picture_of(map, arena);
+    if (was_left && root == NONE && map->arrangement == arrangement && map->x >= 0 &&
+        !str_equal(before, after))
+        fail_msg("%.*s\nis not\n%.*s", (int)after.length, after.data,
+                 (int)before.length, before.data);
+}
+
 static void test_random_interactions(void **state)
 {
     (void)state;
@@ -345,6 +395,8 @@ static void test_random_interactions(void **state)
             picture_of(map, arena);
             if (i % 5 == 0)
                 fold_and_back(map, arena);
+            if (i % 5 == 3)
+                filter_and_back(map, &random, arena);
             assert_true(map_row(map) >= 0);
         }
         close_window(&window);

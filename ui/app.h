@@ -74,9 +74,10 @@ typedef struct {
     bool by_key; // the command comes from a key, not from a line
     bool hints_shown, mouse;
     Request request;
-    Str copy;         // in the frame
-    int filter_start; // the target selected before filtering
-    int drag;         // the pane whose right edge the mouse holds, or -1
+    Str copy;                                // in the frame
+    int filter_start;                        // the target selected before filtering
+    char filter_before[LINE_EDIT_BYTES + 1]; // the claims' filter before this is typed
+    int drag; // the pane whose right edge the mouse holds, or -1
     int clicked_row, clicked_column;
     long clicked_at;   // milliseconds
     int rows, columns; // of the window

@@ -1,6 +1,7 @@
 #include "ui/command_run.h"
 #include "src/base/alloc.h"
 #include "src/text/text.h"
+#include "ui/commands_filter.h"
 #include "ui/commands_find.h"
 #include "ui/commands_go.h"
 #include "ui/commands_map.h"
@@ -38,6 +39,7 @@ static const struct {
     { "to-mark",       command_to_mark },
     { "marks",         command_marks },
     { "find",          command_find },
+    { "filter",        command_filter_claims },
     { "search",        command_search },
     { "next-item",     command_next_item },
     { "previous-item", command_previous_item },

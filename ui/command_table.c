@@ -78,6 +78,7 @@ const CommandRow command_rows[] = {
     { "close",             SHOWING,     NULL,      "Close this view, return to what opened it",                  "Going elsewhere" },
 
     { "find",              EVERY,       "[WORDS]", "Search this debate or text; in a list: filter it",           "Searching" },
+    { "filter",            TREE,        "[WORDS]", "Show only claims with these words, or tag:NAME; or all",     "Searching" },
     { "search",            EVERY,       "[QUERY]", "Search the whole library",                                   "Searching" },
     { "next-item",         EVERY,       NULL,      "Go to the next of the current list (hits, citations ...)",   "Searching" },
     { "previous-item",     EVERY,       NULL,      "Go to the previous of the current list",                     "Searching" },
@@ -217,6 +218,7 @@ const BindingRow binding_rows[] = {
     { "q",          SHOWING,              "close" },
 
     { "/",          EVERY,                "find" },
+    { "&",          TREE,                 "filter" },
     { "S",          EVERY,                "search" },
     { "n",          EVERY,                "next-item" },
     { "N",          EVERY,                "previous-item" },

@@ -1,5 +1,6 @@
 #include "ui/commands_find.h"
 #include "src/base/vec.h"
+#include "ui/commands_filter.h"
 #include "ui/travel.h"
 
 // --- the search bar
@@ -203,6 +204,8 @@ bool command_cancel(App *app, Str argument, Error *error)
     (void)argument;
     View *view = app_view(app);
     if (view->kind == VIEW_DEBATE && debate_view_put_out(view->debate))
+        return true;
+    if (command_unfilter_claims(app))
         return true;
     if (view->is_filtered) {
         command_filter(app, str(""));

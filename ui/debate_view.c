@@ -3,6 +3,7 @@
 #include "src/base/alloc.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
+#include "ui/claim_filter.h"
 #include "ui/focus_view.h"
 #include "ui/map_view.h"
 #include "ui/present_view.h"
@@ -12,6 +13,9 @@ struct DebateView {
     FocusView *focus;
     PresentView *present;
     MapView *map;
+    Arena *filter_arena;
+    Str filter;   // what was typed; empty without one
+    Sieve *sieve; // what it lets pass; NULL without one
     int rows, columns;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
@@ -38,6 +42,7 @@ void debate_view_free(DebateView *view)
 {
     if (view == NULL)
         return;
+    arena_free(view->filter_arena);
     map_view_free(view->map);
     present_view_free(view->present);
     focus_view_free(view->focus);
@@ -140,6 +145,65 @@ bool debate_view_select_key(DebateView *view, Str key)
     return place != NONE;
 }
 
+// --- the filter
+
+static void lay_on(DebateView *view, Arena *arena, Str typed, Sieve *sieve,
+                   PlaceId wanted)
+{
+    Arena *before = view->filter_arena;
+    view->filter_arena = arena;
+    view->filter = typed;
+    view->sieve = sieve;
+    outline_view_sift(view->outline, sieve, wanted);
+    outline_view_mark(view->outline, claim_filter_words(typed, arena));
+    map_view_sift(view->map, sieve, wanted);
+    arena_free(before);
+}
+
+bool debate_view_filter(DebateView *view, Str typed, PlaceId wanted, int32_t *matches)
+{
+    Arena *arena = arena_new();
+    typed = arena_str(arena, str_trim(typed));
+    Sieve *sieve = claim_filter_sieve(typed, tree_of(view), matches, arena);
+    if (typed.length > 0 && sieve == NULL) {
+        arena_free(arena);
+        return false;
+    }
+    if (sieve != NULL || view->sieve != NULL)
+        lay_on(view, arena, typed, sieve, wanted);
+    else
+        arena_free(arena);
+    return true;
+}
+
+Str debate_view_filter_text(const DebateView *view)
+{
+    return view->filter;
+}
+
+bool debate_view_matches(const DebateView *view, PlaceId place)
+{
+    return view->sieve != NULL && view->sieve->is_asked[place];
+}
+
+int32_t debate_view_hidden(const DebateView *view)
+{
+    return sieve_hidden(view->sieve);
+}
+
+// The debate was read again, and shows everything.
+static void filter_again(DebateView *view, PlaceId wanted)
+{
+    Str typed = view->filter;
+    Arena *before = view->filter_arena;
+    int32_t matches;
+    view->filter_arena = NULL;
+    view->filter = str("");
+    view->sieve = NULL;
+    debate_view_filter(view, typed, wanted, &matches);
+    arena_free(before);
+}
+
 void debate_view_reload(DebateView *view)
 {
     Arena *arena = arena_new();
@@ -157,6 +221,9 @@ void debate_view_reload(DebateView *view)
     if (mode == DEBATE_PRESENT)
         present_view_start(view->present, NULL, 0, place);
     map_view_reload(view->map);
+    filter_again(view, place);
+    if (view->sieve != NULL)
+        place = sieve_nearest(view->sieve, place);
     if (mode == DEBATE_MAP)
         map_view_show(view->map, place, -1);
     arena_free(arena);

@@ -76,6 +76,19 @@ bool debate_view_put_out(DebateView *view);
 // Only what is below the selected claim, and back to the whole.
 void debate_view_root(DebateView *view, bool selected);
 
+// Shows in outline and map only claims that match what was typed (claim_filter.h), with
+// the way from each to its thesis; nothing typed: everything again, folded as before.
+// `wanted` is selected, or, if it is hidden then, what is nearest to it. False if
+// nothing matches: then all is as it was.
+bool debate_view_filter(DebateView *view, Str typed, PlaceId wanted, int32_t *matches);
+
+// Whether a place in full is among those that match.
+bool debate_view_matches(const DebateView *view, PlaceId place);
+
+// What was typed, empty without a filter, and how many claims and arguments it hides.
+Str debate_view_filter_text(const DebateView *view);
+int32_t debate_view_hidden(const DebateView *view);
+
 PlaceId debate_view_next_unread(const DebateView *view);
 void debate_view_mark(DebateView *view, Str query);
 

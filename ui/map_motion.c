@@ -154,6 +154,8 @@ static PlaceId sibling(const Map *map, int direction)
     if (here->parent == NONE) {
         for (PlaceId i = 0; i < map->subject->tree->count;
              i = tree_after(map->subject->tree, i)) {
+            if (!is_shown(map, i))
+                continue;
             found = direction > 0 ? (before == home ? i : found)
                                   : (i == home ? before : found);
             before = i;

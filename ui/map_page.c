@@ -316,6 +316,35 @@ void map_refold(Map *map)
     map->lit = -1;
 }
 
+// What is left by a sieve may want another arrangement than the whole, to which the
+// earlier one comes back.
+static void rearrange(Map *map, bool was_sifted)
+{
+    if (!was_sifted)
+        map->unsifted = map->arrangement;
+    if (map->folds.sieve != NULL)
+        map_choose(map);
+    else if (!map->is_chosen)
+        map->arrangement = map->unsifted;
+}
+
+void map_sift(Map *map, Sieve *sieve, PlaceId wanted)
+{
+    if (map->selected == NONE)
+        return;
+    bool was_sifted = map->folds.sieve != NULL;
+    PlaceId was = map->selected;
+    map->selected = sieve_passes(sieve, wanted) ? wanted : sieve_nearest(sieve, wanted);
+    // It was shown, with the cell that it is to keep.
+    if (map->selected != was && map->plan != NULL && map_row(map) >= 0)
+        map_settle(map);
+    scene_fold_sift(&map->folds, sieve);
+    rearrange(map, was_sifted);
+    map->is_stale = true;
+    map->is_free = false;
+    map->lit = -1;
+}
+
 void map_put_on(Map *map, int32_t line)
 {
     int32_t x, y, height = map->plan->layout->height, rows = map_page_rows(map);

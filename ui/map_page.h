@@ -28,7 +28,8 @@ typedef struct {
     PlaceId came_from; // from which the last step led up, or NONE
     Zoom zoom;
     Arrangement arrangement;
-    bool is_chosen; // the reader chose the arrangement
+    bool is_chosen;       // the reader chose the arrangement
+    Arrangement unsifted; // the arrangement before a sieve was laid on
     MapPane pane;
     bool has_strip;   // the overview stands below the map, where there is room
     PlaceId selected; // NONE: the debate has no claims
@@ -70,6 +71,10 @@ void map_select(Map *map, PlaceId place);
 // After a fold: if the selection is hidden now, what stands above it is selected and
 // keeps its own cell.
 void map_refold(Map *map);
+
+// Only claims that pass a sieve, NULL: everything (scene_fold_sift()). `wanted` is
+// selected, or, if it is hidden then, what is nearest to it; it keeps its cell.
+void map_sift(Map *map, Sieve *sieve, PlaceId wanted);
 
 // Puts the selection on a line of the window, as far as the map has enough rows above
 // and below it.

@@ -12,6 +12,7 @@
 struct MapView {
     Map map;
     bool is_begun; // something has been opened
+    Sieve *sieve;  // what passes it alone is shown; NULL: everything
     bool is_overview;
     MapCursor cursor; // of the overview
 };
@@ -41,6 +42,7 @@ void map_view_free(MapView *view)
 
 void map_view_reload(MapView *view)
 {
+    view->sieve = NULL;
     if (view->map.arena != NULL)
         map_page_read(&view->map);
 }
@@ -57,12 +59,22 @@ void map_view_show(MapView *view, PlaceId place, int line)
         view->is_begun = true;
         map->selected = place;
         map_fit(map);
+        if (view->sieve != NULL)
+            map_sift(map, view->sieve, place);
     } else if (place != map->selected && place != was) {
         map_select(map, place);
     }
     map_update(map);
     if (line >= 0 && line < map_page_rows(map))
         map_put_on(map, line);
+}
+
+void map_view_sift(MapView *view, Sieve *sieve, PlaceId wanted)
+{
+    view->sieve = sieve;
+    view->is_overview = false;
+    if (view->is_begun && view->map.arena != NULL)
+        map_sift(&view->map, sieve, wanted);
 }
 
 void map_view_turn(MapView *view)
@@ -201,8 +213,8 @@ Str map_view_count(const MapView *view, Arena *arena)
         return str("");
     const Scene *scene = map->plan->scene;
     return arena_format(arena, "%" PRId32 " of %" PRId32 " claims · zoom %d %s",
-                        scene->shown, scene->shown + scene->hidden, (int)map->zoom,
-                        names[map->zoom]);
+                        scene->shown, scene->shown + scene->hidden + scene->sifted,
+                        (int)map->zoom, names[map->zoom]);
 }
 
 // --- cells

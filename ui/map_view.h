@@ -22,6 +22,10 @@ void map_view_reload(MapView *view);
 // on which the claim stood before, -1 if on none.
 void map_view_show(MapView *view, PlaceId place, int line);
 
+// Only claims that pass a sieve (map_sift()), also when it is first shown after this;
+// borrowed until it is given another or NULL, or the debate was read again.
+void map_view_sift(MapView *view, Sieve *sieve, PlaceId wanted);
+
 // The other arrangement, which is then kept.
 void map_view_turn(MapView *view);
 

@@ -10,25 +10,27 @@ static int32_t count_folds(const OutlineRows *rows, unsigned fold)
 {
     int32_t count = 0;
     for (PlaceId id = 0; id < rows->tree->count; id++)
-        count += outline_rows_has_children(rows, id) && rows->folds[id] == fold;
+        count += rows->tree->places[id].first_child != NONE &&
+                 outline_rows_folds(rows)[id] == fold;
     return count;
 }
 
 Str outline_keep_write(const OutlineRows *rows, TextLevel level, Arena *arena)
 {
     const Tree *tree = rows->tree;
+    const unsigned char *folds = outline_rows_folds(rows);
     bool is_closed = count_folds(rows, FOLD_ALL) >= count_folds(rows, 0);
     unsigned usual = is_closed ? FOLD_ALL : 0;
     Buffer out = { .arena = arena };
     buffer_format(&out, "%d %u\n", (int)level, usual);
     int lines = 0;
     for (PlaceId id = 0; id < tree->count && lines < MOST; id++) {
-        if (!outline_rows_has_children(rows, id) || rows->folds[id] == usual)
+        if (tree->places[id].first_child == NONE || folds[id] == usual)
             continue;
         Str key = library_key(tree->debate, tree->places[id].node, arena);
         if (str_find(key, str("\n")) >= 0)
             continue;
-        buffer_format(&out, "%u %.*s\n", rows->folds[id], (int)key.length, key.data);
+        buffer_format(&out, "%u %.*s\n", folds[id], (int)key.length, key.data);
         lines++;
     }
     return buffer_str(&out);

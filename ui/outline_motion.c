@@ -126,6 +126,23 @@ void outline_root(Outline *outline, PlaceId place)
     outline->lit = -1;
 }
 
+void outline_sift(Outline *outline, Sieve *sieve, PlaceId wanted)
+{
+    if (outline->place == NONE)
+        return;
+    outline_keep_line(outline);
+    outline->rows.root = NONE;
+    outline_rows_sift(&outline->rows, sieve);
+    bool is_hidden = !sieve_passes(sieve, wanted);
+    outline->place = is_hidden ? sieve_nearest(sieve, wanted) : wanted;
+    int32_t row = selected_row(outline);
+    if (row < 0 || outline->rows.rows[row] != outline->place) {
+        outline_rows_reveal(&outline->rows, outline->place);
+        outline_rows_update(&outline->rows);
+    }
+    outline->lit = -1;
+}
+
 // --- motions
 
 static bool scroll_to(Outline *outline, int line)
@@ -236,7 +253,11 @@ static bool right(Outline *outline)
 {
     if (fold(outline, MOTION_FOLD_OPEN))
         return true;
-    return go_to(outline, outline->subject.tree->places[outline->place].first_child);
+    int32_t next = selected_row(outline) + 1;
+    return next < outline->rows.count &&
+           outline->subject.tree->places[outline->rows.rows[next]].parent ==
+               outline->place &&
+           go(outline, next);
 }
 
 static bool go_to_sibling(Outline *outline, bool is_next)
@@ -247,13 +268,13 @@ static bool go_to_sibling(Outline *outline, bool is_next)
     if (outline->place == outline->rows.root)
         return false;
     if (is_next) {
-        found = here->next_sibling;
+        found = outline_rows_next_sibling(&outline->rows, outline->place);
         return found != NONE && places[found].link == here->link &&
                go_to(outline, found);
     }
     PlaceId first = here->parent == NONE ? 0 : places[here->parent].first_child;
     for (PlaceId id = first; id != outline->place; id = places[id].next_sibling)
-        found = id;
+        found = sieve_passes(outline->rows.sieve, id) ? id : found;
     return found != NONE && places[found].link == here->link && go_to(outline, found);
 }
 

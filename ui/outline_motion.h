@@ -39,4 +39,8 @@ void outline_select(Outline *outline, PlaceId place);
 // Only what is below a place (NONE: everything).
 void outline_root(Outline *outline, PlaceId place);
 
+// Only what passes a sieve, NULL: everything. `wanted` is selected, or, if it is hidden
+// then, what is nearest to it (sieve_nearest()). The selection keeps its line.
+void outline_sift(Outline *outline, Sieve *sieve, PlaceId wanted);
+
 #endif

@@ -17,6 +17,7 @@ void outline_rows_init(OutlineRows *rows, const Tree *tree)
 void outline_rows_free(OutlineRows *rows)
 {
     free(rows->folds);
+    free(rows->kept);
     free(rows->rows);
     *rows = (OutlineRows){ 0 };
 }
@@ -52,7 +53,11 @@ static int32_t child_count(const Place *place)
 
 bool outline_rows_has_children(const OutlineRows *rows, PlaceId place)
 {
-    return rows->tree->places[place].first_child != NONE;
+    const Place *places = rows->tree->places;
+    PlaceId child = places[place].first_child;
+    while (child != NONE && !sieve_passes(rows->sieve, child))
+        child = places[child].next_sibling;
+    return child != NONE;
 }
 
 bool outline_rows_is_open(const OutlineRows *rows, PlaceId place)
@@ -61,10 +66,13 @@ bool outline_rows_is_open(const OutlineRows *rows, PlaceId place)
            (rows->folds[place] & FOLD_ALL) == 0;
 }
 
-static bool is_folded_away(const OutlineRows *rows, const Place *place)
+static bool is_hidden(const OutlineRows *rows, PlaceId id)
 {
-    return place->parent != NONE &&
-           (rows->folds[place->parent] & outline_rows_group(place->link)) != 0;
+    const Place *place = &rows->tree->places[id];
+    bool is_folded_away =
+        place->parent != NONE &&
+        (rows->folds[place->parent] & outline_rows_group(place->link)) != 0;
+    return is_folded_away || !sieve_passes(rows->sieve, id);
 }
 
 PlaceId outline_rows_next_sibling(const OutlineRows *rows, PlaceId place)
@@ -73,7 +81,7 @@ PlaceId outline_rows_next_sibling(const OutlineRows *rows, PlaceId place)
     if (place == rows->root)
         return NONE;
     PlaceId next = places[place].next_sibling;
-    while (next != NONE && is_folded_away(rows, &places[next]))
+    while (next != NONE && is_hidden(rows, next))
         next = places[next].next_sibling;
     return next;
 }
@@ -107,7 +115,7 @@ void outline_rows_update(OutlineRows *rows)
     PlaceId end = rows->root == NONE ? tree->count : tree->places[rows->root].after;
     rows->count = 0;
     while (place < end) {
-        if (place != rows->root && is_folded_away(rows, &tree->places[place])) {
+        if (place != rows->root && is_hidden(rows, place)) {
             place = tree->places[place].after;
             continue;
         }
@@ -138,15 +146,49 @@ int32_t outline_rows_find(const OutlineRows *rows, PlaceId place)
     return found == NONE || found < rows->rows[0] ? -1 : outline_rows_find(rows, found);
 }
 
+// Opens what a place stands in.
+static void open_parent(OutlineRows *rows, PlaceId id)
+{
+    const Place *place = &rows->tree->places[id];
+    if (place->parent == NONE)
+        return;
+    unsigned char *fold = &rows->folds[place->parent];
+    if (*fold & FOLD_ALL)
+        *fold = 0;
+    *fold &= (unsigned char)~outline_rows_group(place->link);
+}
+
+const unsigned char *outline_rows_folds(const OutlineRows *rows)
+{
+    return rows->kept != NULL ? rows->kept : rows->folds;
+}
+
+void outline_rows_sift(OutlineRows *rows, Sieve *sieve)
+{
+    if (rows->kept != NULL) {
+        free(rows->folds);
+        rows->folds = rows->kept;
+        rows->kept = NULL;
+    }
+    rows->sieve = NULL;
+    if (sieve != NULL) {
+        size_t count = (size_t)rows->tree->count + 1;
+        rows->kept = xalloc(count);
+        memcpy(rows->kept, rows->folds, count);
+        for (PlaceId id = 0; id < rows->tree->count; id++)
+            if (sieve->passes[id] && rows->tree->places[id].home == id)
+                open_parent(rows, id);
+    }
+    rows->sieve = sieve;
+    outline_rows_update(rows);
+}
+
 void outline_rows_reveal(OutlineRows *rows, PlaceId place)
 {
     const Place *places = rows->tree->places;
-    for (PlaceId at = place; places[at].parent != NONE; at = places[at].parent) {
-        unsigned char *fold = &rows->folds[places[at].parent];
-        if (*fold & FOLD_ALL)
-            *fold = 0;
-        *fold &= (unsigned char)~outline_rows_group(places[at].link);
-    }
+    sieve_let(rows->sieve, place);
+    for (PlaceId at = place; places[at].parent != NONE; at = places[at].parent)
+        open_parent(rows, at);
 }
 
 // --- start

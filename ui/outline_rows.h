@@ -3,7 +3,7 @@
 #ifndef UI_OUTLINE_ROWS_H
 #define UI_OUTLINE_ROWS_H
 
-#include "src/debate/tree.h"
+#include "src/debate/sieve.h"
 #include "ui/motion.h"
 
 // What is folded at a place, as bits.
@@ -17,6 +17,8 @@ enum {
 typedef struct {
     const Tree *tree;     // borrowed
     unsigned char *folds; // by place
+    unsigned char *kept;  // the folds as they are without the sieve; NULL without one
+    Sieve *sieve;         // borrowed: what passes it alone is shown; NULL: everything
     PlaceId root;         // only what is below it is shown; NONE: everything
     PlaceId *rows;
     int32_t count, capacity;
@@ -30,6 +32,14 @@ void outline_rows_free(OutlineRows *rows);
 // about 30 rows at most, so that all of it can be taken in.
 void outline_rows_start(OutlineRows *rows);
 
+// Shows only what passes a sieve, which it borrows until it is given another or NULL:
+// everything. Folds that hide what was asked for are open meanwhile, and then as they
+// were. The rows are made again.
+void outline_rows_sift(OutlineRows *rows, Sieve *sieve);
+
+// The folds as they are without a sieve.
+const unsigned char *outline_rows_folds(const OutlineRows *rows);
+
 // Makes the rows again; called after anything that folds or unfolds. It costs what is
 // visible.
 void outline_rows_update(OutlineRows *rows);
@@ -37,6 +47,7 @@ void outline_rows_update(OutlineRows *rows);
 // The row of a place, or of the nearest above it that is shown; -1 if there is none.
 int32_t outline_rows_find(const OutlineRows *rows, PlaceId place);
 
+// Whether something may be shown below a place.
 bool outline_rows_has_children(const OutlineRows *rows, PlaceId place);
 
 // Whether something below a place is shown, if the place itself is.
@@ -53,7 +64,7 @@ bool outline_rows_is_linked(const OutlineRows *rows, PlaceId place);
 // The kind of fold that takes away children of this link.
 unsigned outline_rows_group(Link link);
 
-// Opens everything above a place.
+// Opens everything above a place; a sieve lets it pass.
 void outline_rows_reveal(OutlineRows *rows, PlaceId place);
 
 // A MOTION_FOLD_... at a place; false if nothing changed. The rows are made again.

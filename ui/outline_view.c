@@ -307,6 +307,11 @@ void outline_view_root(OutlineView *view, bool selected)
     outline_root(outline, selected ? home : NONE);
 }
 
+void outline_view_sift(OutlineView *view, Sieve *sieve, PlaceId wanted)
+{
+    outline_sift(&view->outline, sieve, wanted);
+}
+
 PlaceId outline_view_next_unread(const OutlineView *view, PlaceId here)
 {
     const OutlineSubject *subject = &view->outline.subject;

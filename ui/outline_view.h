@@ -54,6 +54,10 @@ bool outline_view_put_out(OutlineView *view);
 // r and R: only the subtree of the selected place, and back to the whole.
 void outline_view_root(OutlineView *view, bool selected);
 
+// Only claims that pass a sieve, as outline_sift() says; borrowed until it is given
+// another one, NULL, or the source is read again.
+void outline_view_sift(OutlineView *view, Sieve *sieve, PlaceId wanted);
+
 // The next place after `here` in reading order that is unread, from the start
 // again after the end; NONE if there is none but this.
 PlaceId outline_view_next_unread(const OutlineView *view, PlaceId here);

@@ -182,10 +182,8 @@ PromptEvent prompt_paste(Prompt *prompt, Str text)
 int prompt_draw(const Prompt *prompt, Canvas canvas)
 {
     static const char *const signs[] = {
-        [PROMPT_COMMAND] = ":",
-        [PROMPT_GO] = "go to ",
-        [PROMPT_FIND] = "/",
-        [PROMPT_FILTER] = "filter ",
+        [PROMPT_COMMAND] = ":",      [PROMPT_GO] = "go to ", [PROMPT_FIND] = "/",
+        [PROMPT_FILTER] = "filter ", [PROMPT_SIFT] = "&",
     };
     return line_edit_draw(&prompt->edit, str(signs[prompt->kind]), canvas);
 }

@@ -14,6 +14,7 @@ typedef enum {
     PROMPT_GO,     // digits open it
     PROMPT_FIND,   // in a document
     PROMPT_FILTER, // in a list
+    PROMPT_SIFT,   // the claims of a debate
 } PromptKind;
 
 enum { PROMPT_LINES = 32 };

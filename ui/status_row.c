@@ -1,4 +1,5 @@
 #include "ui/status_row.h"
+#include <inttypes.h>
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
@@ -114,7 +115,19 @@ static Str status(const App *app, Role *role, int columns)
     return app->hints_shown ? hints(app, columns) : str("");
 }
 
-// What is current at the right end: "hit 4/15".
+// "47 hidden": by the filter of a debate, where that is shown.
+static Str hidden(const App *app)
+{
+    const View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    bool is_filtered = view->kind == VIEW_DEBATE &&
+                       (view_where(view) & (IN_OUTLINE | IN_MAP)) &&
+                       debate_view_filter_text(view->debate).length > 0;
+    return is_filtered ? arena_format(app->frame, "& %" PRId32 " hidden",
+                                      debate_view_hidden(view->debate))
+                       : str("");
+}
+
+// What is current at the right end: "& 47 hidden · hit 4/15".
 static Str current(const App *app)
 {
     if (app->help || app->search || app->messages.shown || app->pending_count > 0)
@@ -125,7 +138,11 @@ static Str current(const App *app)
             return arena_format(app->frame, "%zu found",
                                 document_view_matches(view->document));
     }
-    return walk_status(&app->walk, app->frame);
+    Str filtered = hidden(app), walk = walk_status(&app->walk, app->frame);
+    if (filtered.length == 0 || walk.length == 0)
+        return filtered.length > 0 ? filtered : walk;
+    return arena_format(app->frame, "%.*s · %.*s", (int)filtered.length, filtered.data,
+                        (int)walk.length, walk.data);
 }
 
 static void draw_status(const App *app, Canvas canvas)
@@ -191,6 +208,9 @@ static Str typing_note(const App *app)
                    ? arena_format(app->frame, "%zu found · Enter goes · Esc leaves",
                                   document_view_matches(view->document))
                    : str("Enter goes · Esc leaves");
+    case PROMPT_SIFT:
+        return arena_format(app->frame, "%" PRId32 " hidden · tag:NAME · Enter keeps",
+                            debate_view_hidden(view->debate));
     default: return str("Enter keeps · Esc leaves");
     }
 }

@@ -1,4 +1,5 @@
 #include "ui/typing.h"
+#include "ui/commands_filter.h"
 #include "ui/commands_find.h"
 #include "ui/travel.h"
 
@@ -77,6 +78,8 @@ static void preview(App *app)
         document_view_mark(app_view(app)->document, text);
     if (app->prompt.kind == PROMPT_FILTER)
         command_filter(app, text);
+    if (app->prompt.kind == PROMPT_SIFT)
+        command_preview_claims(app, text);
 }
 
 static void cancel(App *app)
@@ -89,6 +92,8 @@ static void cancel(App *app)
         command_filter(app, str(""));
         view_select_target(app_view(app), app->filter_start);
     }
+    if (kind == PROMPT_SIFT)
+        command_leave_claims(app);
 }
 
 static void accept(App *app)
@@ -106,6 +111,7 @@ static void accept(App *app)
         break;
     case PROMPT_GO: done = command_go(app, text, &error); break;
     case PROMPT_FIND: done = command_accept_words(app, text, &error); break;
+    case PROMPT_SIFT: done = command_accept_claims(app, text, &error); break;
     case PROMPT_FILTER:
     case PROMPT_NONE: break;
     }

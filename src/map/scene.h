@@ -98,7 +98,8 @@ typedef struct {
     // or step it is, which node bears (its own) and on what (its parent's).
     PlaceId *link_places;
     int32_t shown;   // claims and arguments
-    int32_t hidden;  // claims and arguments that are not
+    int32_t sifted;  // claims and arguments that a sieve hides
+    int32_t hidden;  // ... and all others that are not shown
     int32_t *row_of; // by place: the row that shows it; -1
 } Scene;
 

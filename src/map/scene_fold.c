@@ -5,6 +5,7 @@ SceneFolds scene_folds_make(const Tree *tree, Arena *arena)
     return (SceneFolds){
         .tree = tree,
         .open = arena_get(arena, (size_t)tree->count + 1, sizeof(uint8_t)),
+        .kept = arena_get(arena, (size_t)tree->count + 1, sizeof(uint8_t)),
         .root = NONE,
     };
 }
@@ -16,12 +17,14 @@ static bool is_full(const Tree *tree, PlaceId place)
 
 // The kinds of replies that a place has in full, so that opening them shows something
 // more. A premise that stands elsewhere in full counts: it gets a line in the frame.
-static unsigned kinds_of(const Tree *tree, PlaceId place)
+static unsigned kinds_of(const SceneFolds *folds, PlaceId place)
 {
+    const Tree *tree = folds->tree;
     unsigned kinds = 0;
     for (PlaceId child = tree->places[place].first_child; child != NONE;
          child = tree->places[child].next_sibling)
-        if (is_full(tree, child) || tree->places[child].link == LINK_PREMISE)
+        if ((is_full(tree, child) || tree->places[child].link == LINK_PREMISE) &&
+            sieve_passes(folds->sieve, child))
             kinds |= 1u << tree->places[child].link;
     return kinds;
 }
@@ -39,6 +42,8 @@ bool scene_fold_begins(const SceneFolds *folds, PlaceId place)
 
 bool scene_fold_shows(const SceneFolds *folds, PlaceId place)
 {
+    if (!sieve_passes(folds->sieve, place))
+        return false;
     while (!scene_fold_begins(folds, place)) {
         if (!is_open(folds, place))
             return false;
@@ -58,7 +63,7 @@ static bool set_open(SceneFolds *folds, PlaceId place, unsigned open)
 
 bool scene_fold_open(SceneFolds *folds, PlaceId place, unsigned kinds)
 {
-    kinds &= kinds_of(folds->tree, place);
+    kinds &= kinds_of(folds, place);
     return set_open(folds, place, folds->open[place] | kinds);
 }
 
@@ -76,7 +81,9 @@ bool scene_fold_toggle(SceneFolds *folds, PlaceId place, unsigned kinds)
 void scene_fold_reveal(SceneFolds *folds, PlaceId place)
 {
     const Place *places = folds->tree->places;
+    sieve_let(folds->sieve, place);
     place = places[place].home;
+    sieve_let(folds->sieve, place);
     bool is_below = folds->root == NONE || place == folds->root;
     for (PlaceId id = place; places[id].parent != NONE; id = places[id].parent) {
         folds->open[places[id].parent] |= (uint8_t)(1u << places[id].link);
@@ -86,14 +93,31 @@ void scene_fold_reveal(SceneFolds *folds, PlaceId place)
         folds->root = NONE;
 }
 
+void scene_fold_sift(SceneFolds *folds, Sieve *sieve)
+{
+    const Place *places = folds->tree->places;
+    size_t count = (size_t)folds->tree->count;
+    if (folds->sieve != NULL)
+        memcpy(folds->open, folds->kept, count);
+    folds->sieve = sieve;
+    if (sieve == NULL)
+        return;
+    memcpy(folds->kept, folds->open, count);
+    folds->root = NONE;
+    for (PlaceId id = 0; id < folds->tree->count; id++)
+        if (sieve->passes[id] && is_full(folds->tree, id) && places[id].parent != NONE)
+            folds->open[places[id].parent] |= (uint8_t)(1u << places[id].link);
+}
+
 // --- walking
 
 // The next sibling in full that is shown, or NONE.
 static PlaceId shown_from(const SceneFolds *folds, PlaceId place)
 {
     const Place *places = folds->tree->places;
-    while (place != NONE && !(is_full(folds->tree, place) &&
-                              (places[place].parent == NONE || is_open(folds, place))))
+    while (place != NONE &&
+           !(is_full(folds->tree, place) && sieve_passes(folds->sieve, place) &&
+             (places[place].parent == NONE || is_open(folds, place))))
         place = places[place].next_sibling;
     return place;
 }
@@ -101,7 +125,9 @@ static PlaceId shown_from(const SceneFolds *folds, PlaceId place)
 // With which the map begins, or NONE.
 static PlaceId first_shown(const SceneFolds *folds)
 {
-    return folds->root != NONE ? folds->root : folds->tree->count > 0 ? 0 : NONE;
+    return folds->root != NONE      ? folds->root
+           : folds->tree->count > 0 ? shown_from(folds, 0)
+                                    : NONE;
 }
 
 PlaceId scene_fold_next(const SceneFolds *folds, PlaceId place)
@@ -121,24 +147,26 @@ PlaceId scene_fold_next(const SceneFolds *folds, PlaceId place)
 // --- whole subtrees
 
 // How many claims and arguments of one kind a place would show.
-static int32_t group_size(const Tree *tree, PlaceId place, Link link)
+static int32_t group_size(const SceneFolds *folds, PlaceId place, Link link)
 {
+    const Tree *tree = folds->tree;
     int32_t size = 0;
     for (PlaceId child = tree->places[place].first_child; child != NONE;
          child = tree->places[child].next_sibling)
-        size += tree->places[child].link == link && is_full(tree, child);
+        size += tree->places[child].link == link && is_full(tree, child) &&
+                sieve_passes(folds->sieve, child);
     return size;
 }
 
 // Opens what fits into the budget and takes it off; whether that is all.
 static bool open_within(SceneFolds *folds, PlaceId place, int32_t *budget)
 {
-    unsigned wanted = kinds_of(folds->tree, place) & ~folds->open[place];
+    unsigned wanted = kinds_of(folds, place) & ~folds->open[place];
     bool is_whole = true;
     for (Link link = LINK_SUPPORT; link < LINK_COUNT && wanted; link++) {
         if (!(wanted >> link & 1))
             continue;
-        int32_t size = group_size(folds->tree, place, link);
+        int32_t size = group_size(folds, place, link);
         if (size <= *budget) {
             folds->open[place] |= (uint8_t)(1u << link);
             *budget -= size;
@@ -169,7 +197,8 @@ static int32_t add_first(const SceneFolds *folds, PlaceId place, PlaceId *queue)
     int32_t count = 0;
     bool is_one = place != NONE || folds->root != NONE;
     PlaceId id = place != NONE ? place : first_shown(folds);
-    for (; id != NONE; id = is_one ? NONE : folds->tree->places[id].next_sibling)
+    for (; id != NONE;
+         id = is_one ? NONE : shown_from(folds, folds->tree->places[id].next_sibling))
         queue[count++] = id;
     return count;
 }
@@ -244,12 +273,13 @@ static PlaceId find_again(const Tree *tree, const Tree *before, PlaceId place)
 
 void scene_fold_carry(SceneFolds *folds, const SceneFolds *before)
 {
+    const uint8_t *open = before->sieve != NULL ? before->kept : before->open;
     for (PlaceId id = 0; id < before->tree->count; id++) {
-        if (before->open[id] == 0)
+        if (open[id] == 0)
             continue;
         PlaceId again = find_again(folds->tree, before->tree, id);
         if (again != NONE)
-            scene_fold_open(folds, again, before->open[id]);
+            scene_fold_open(folds, again, open[id]);
     }
     folds->root = before->root == NONE
                       ? NONE

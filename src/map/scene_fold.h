@@ -3,7 +3,7 @@
 #ifndef SRC_MAP_SCENE_FOLD_H
 #define SRC_MAP_SCENE_FOLD_H
 
-#include "src/debate/tree.h"
+#include "src/debate/sieve.h"
 
 // Kinds of links as bits: 1 << link.
 enum {
@@ -16,6 +16,8 @@ enum {
 typedef struct {
     const Tree *tree; // borrowed
     uint8_t *open;    // by place in full: the kinds of replies that are shown
+    uint8_t *kept;    // what was open before a sieve was laid on; it has its room
+    Sieve *sieve;     // borrowed: what passes it alone is shown; NULL: everything
     PlaceId root;     // in full: only what is below it is shown; NONE: everything
 } SceneFolds;
 
@@ -25,7 +27,12 @@ SceneFolds scene_folds_make(const Tree *tree, Arena *arena);
 // Whether the map begins at a place: it is a root of the tree, or of the map.
 bool scene_fold_begins(const SceneFolds *folds, PlaceId place);
 
-// Whether a place in full is shown: all above it, up to the root, is open.
+// Shows only what passes a sieve, which is borrowed until there is another or NULL:
+// everything. What was asked for is open meanwhile; then all is as it was before.
+void scene_fold_sift(SceneFolds *folds, Sieve *sieve);
+
+// Whether a place in full is shown: it passes, and all above it, up to the root, is
+// open.
 bool scene_fold_shows(const SceneFolds *folds, PlaceId place);
 
 // Opens, closes or turns about some kinds of replies of a place in full. Turning about
@@ -35,7 +42,7 @@ bool scene_fold_close(SceneFolds *folds, PlaceId place, unsigned kinds);
 bool scene_fold_toggle(SceneFolds *folds, PlaceId place, unsigned kinds);
 
 // Opens everything above a place, and begins the map above it if it does not stand
-// below its root.
+// below its root. A sieve lets it pass.
 void scene_fold_reveal(SceneFolds *folds, PlaceId place);
 
 // Opens a place and all below it, level by level, until `budget` claims and arguments

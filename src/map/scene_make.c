@@ -80,8 +80,9 @@ static void make_scene(SceneMaker *maker)
     find_shown(maker, shown, &count);
     make_boxes(maker, shown, count);
     scene_link_all(maker, shown, count);
-    scene->hidden =
-        tree->debate->claim_count + tree->debate->argument_count - scene->shown;
+    scene->sifted = sieve_hidden(maker->folds->sieve);
+    scene->hidden = tree->debate->claim_count + tree->debate->argument_count -
+                    scene->shown - scene->sifted;
 }
 
 const Scene *scene_make(const SceneSubject *subject, const SceneFolds *folds,

@@ -18,9 +18,19 @@ static const Place *place_of(const SceneMaker *maker, PlaceId place)
     return &maker->subject->tree->places[place];
 }
 
+static PlaceId premise_from(const Place *places, PlaceId place)
+{
+    while (place != NONE && places[place].link != LINK_PREMISE)
+        place = places[place].next_sibling;
+    return place;
+}
+
 bool scene_row_is_framed(const SceneMaker *maker, PlaceId place)
 {
-    return maker->folds->open[place] >> LINK_PREMISE & 1;
+    PlaceId premise =
+        premise_from(maker->subject->tree->places, place_of(maker, place)->first_child);
+    return (maker->folds->open[place] >> LINK_PREMISE & 1) &&
+           (premise == NONE || sieve_passes(maker->folds->sieve, premise));
 }
 
 static SceneRow *add_row(SceneMaker *maker, SceneRowKind kind)
@@ -79,6 +89,7 @@ static void count_folded(SceneMaker *maker, SceneRow *row)
          child = places[child].next_sibling)
         folded[places[child].link] +=
             !maker->is_shown[places[child].home] &&
+            sieve_passes(maker->folds->sieve, child) &&
             !(is_framed && places[child].link == LINK_PREMISE);
     Buffer out = { .arena = maker->arena };
     static const Link order[] = { LINK_PREMISE,      LINK_SUPPORT,  LINK_EQUIVALENT,
@@ -240,13 +251,6 @@ static void add_premise(SceneMaker *maker, PlaceId place, int32_t depth)
               is_bracketed(maker) ||
                   place_of(maker, row->place)->node.kind == NODE_ARGUMENT,
               style->room);
-}
-
-static PlaceId premise_from(const Place *places, PlaceId place)
-{
-    while (place != NONE && places[place].link != LINK_PREMISE)
-        place = places[place].next_sibling;
-    return place;
 }
 
 // All premises below a place, depth first. A reference has none of its own.
