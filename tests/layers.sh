@@ -10,9 +10,9 @@ scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_sou
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document
-sql words store_file store_hostile store store_index store_build store_match
+sql stem words store_plan store_file store_hostile store store_terms store_vocabulary store_index store_build store_scan store_match
 state_file state
-source_files citing intake opened library query search
+source_files citing filing intake opened library query asked hit search
 worker
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense shelf port track route layered
@@ -48,7 +48,7 @@ tty rescue probe terminfo term watch loop output cli_task cli_source cli_check c
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold
 unicase.h:text_fold uninorm.h:text_fold,text_ascii unilbrk.h:text_wrap unitypes.h:text
-sqlite3:sql
+sqlite3:sql libstemmer:stem
 yaml:data
 md4c:markdown
 curses:term ncurses:term term.h:terminfo

@@ -82,6 +82,9 @@ static const struct {
     { "--library l.db search force", 0,
       "real 1.1 − Hard power: Force decides.  ‹ attacks Soft power\n", "" },
     { "--library l.db search soft power", 0,
+      "real Is soft power real power?\n"
+      "real 1 Soft power: Attraction moves states – softly.\n", "" },
+    { "--library l.db search \"soft power\"", 0,
       "real Is soft power real power?\nreal 1 Soft power\n", "" },
     { "--library l.db search power --limit 1", 0, "real Is soft power real power?\n",
       "moot: 1 of 4 hits shown; --limit shows more\n" },
@@ -90,7 +93,9 @@ static const struct {
     { "--library l.db search --json softly", 0,
       "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"thesis\","
       "\"address\":\"1\",\"title\":\"Soft power\",\"text\":"
-      "\"Attraction moves states \\u2013 softly.\"}\n", "" },
+      "\"Attraction moves states \\u2013 softly.\"}\n"
+      "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"source\","
+      "\"address\":\"\",\"title\":\"Is soft power real power?\",\"text\":\"\"}\n", "" },
     { "--library l.db search force --json", 0,
       "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"claim\","
       "\"address\":\"1.1\",\"title\":\"Hard power\",\"text\":\"Force decides.\","

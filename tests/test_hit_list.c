@@ -86,7 +86,9 @@ static const struct {
 };
 // clang-format on
 
-static const Hits found = { some, COUNT(some), COUNT(some), true, { 0 } };
+static const Hits found = {
+    .hits = (Hit *)some, .count = COUNT(some), .total = COUNT(some), .complete = true
+};
 
 static Canvas draw(HitList *list, int rows, int columns)
 {
@@ -204,22 +206,39 @@ static void test_summary(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
+    static const SearchFacets all = { 1, 20, 3, 1204, 12, 11, NULL };
+    static const SearchFacets few = { .claims = 1, .against_thesis = 1 };
     // clang-format off
     static const struct {
-        Hits hits;
+        size_t total;
+        bool complete;
+        SearchOrder order;
+        const SearchFacets *facets;
+        int columns;
         const char *words;
     } cases[] = {
-        { { some, 5, 5, true, { 0 } },            "5 hits in 2 texts, best first" },
-        { { some, 3, 3, true, { 0 } },            "3 hits, best first" },
-        { { some, 1, 1, true, { 0 } },            "1 hit" },
-        { { some, 0, 0, true, { 0 } },            "No hits" },
-        { { some, 5, 1234567, true, { 0 } },      "the first 5 of 1,234,567 hits in 2 texts, best first" },
-        { { some, 5, 10000, false, { 0 } },       "the first 5 of at least 10,000 hits in 2 texts, best first" },
-        { { some, 1, 1, false, { 0 } },           "at least 1 hit" },
+        { 5, true, ORDER_BEST, NULL, 80,    "5 hits, best first" },
+        { 1, true, ORDER_BEST, NULL, 80,    "1 hit" },
+        { 0, true, ORDER_BEST, NULL, 80,    "No hits" },
+        { 0, false, ORDER_BEST, NULL, 80,   "No hits yet" },
+        { 1234567, true, ORDER_PLACE, NULL, 80, "1,234,567 hits, as they stand" },
+        { 1000, false, ORDER_BEST, NULL, 80, "1,000 hits or more, best first" },
+        { 1228, true, ORDER_DEBATE, &all, 90,
+          "1,228 hits, by text: 1 thesis, 20 claims, 3 arguments, 1,204 passages; 12 for, 11 against" },
+        { 1228, true, ORDER_DEBATE, &all, 80,
+          "1,228 hits, by text: 1 thesis, 20 claims, 3 arguments, 1,204 passages" },
+        { 1228, true, ORDER_BEST, &all, 40, "1,228 hits, best first" },
+        { 1, true, ORDER_BEST, &few, 80,    "1 hit: 1 claim; 1 against" },
     };
     // clang-format on
-    for (size_t i = 0; i < COUNT(cases); i++)
-        check_str(search_summary(&cases[i].hits, arena), cases[i].words, "the summary");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Hits hits = { .total = cases[i].total,
+                      .complete = cases[i].complete,
+                      .order = cases[i].order,
+                      .facets = cases[i].facets };
+        check_str(search_summary(&hits, cases[i].columns, arena), cases[i].words,
+                  "the summary");
+    }
     arena_free(arena);
 }
 

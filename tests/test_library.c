@@ -490,8 +490,9 @@ static size_t count_hits(Library *library, const char *word)
 {
     Error error;
     Arena *arena = arena_new();
-    Str words[] = { str(word) };
-    StoreMatch match = { .words = words, .word_count = 1, .limit = 10 };
+    StoreWords words = { .text = str(word) };
+    StoreCondition condition = { .words = &words, .word_count = 1 };
+    StoreMatch match = { .conditions = &condition, .condition_count = 1, .limit = 10 };
     StoreMatches matches;
     assert_true(store_match(library_store(library), &match, arena, &matches, &error));
     arena_free(arena);

@@ -2,7 +2,9 @@
 #include "src/library/query.h"
 #include "tests/check.h"
 
-// Parts as "w" (word), "i" (in:) or "d" (doc:), the text, and "." where it has ended.
+// Parts as a letter for the kind (w: word, i: in:, d: doc:, ...), "-" before it where
+// it may not be there and "|" where OR stands before it, the text, and "." where it has
+// ended.
 // clang-format off
 static const struct {
     const char *what, *query, *parts;
@@ -23,9 +25,23 @@ static const struct {
     { "a filter without a name",           "in:",                   "i<>"                     },
     { "a filter for documents",            "doc:forum",             "d<forum>"                },
     { "a filter with blanks",              "in:\"a b\" c",          "i<a b>. w<c>"            },
-    { "a filter unknown is a word",        "is:claim",              "w<is:claim>"             },
+    { "all filters",                       "is:claim side:for re:attack tag:x author:y section:z cites:c sort:best",
+      "k<claim>. s<for>. r<attack>. t<x>. a<y>. e<z>. c<c>. o<best>" },
+    { "a filter unknown is a word",        "isnt:claim",            "w<isnt:claim>"           },
+    { "a word that may not be there",      "soft -power",           "w<soft>. -w<power>"      },
+    { "words and filters that may not",    "-\"a b\" -in:x -y ",    "-w<a b>. -i<x>. -w<y>."  },
+    { "a minus alone is a word",           "- -",                   "w<->. w<->"              },
+    { "within a word it is part of it",    "soft-power",            "w<soft-power>"           },
+    { "one word or another",               "soft OR hard power",    "w<soft>. |w<hard>. w<power>" },
+    { "three of them",                     "a OR tag:b OR \"c d\"", "w<a>. |t<b>. |w<c d>."   },
+    { "an OR being typed",                 "a OR",                  "w<a>."                   },
+    { "an OR with nothing before it",      "OR a",                  "w<OR>. w<a>"             },
+    { "OR twice",                          "a OR OR b",             "w<a>. |w<b>"             },
+    { "OR before what may not be there",   "a OR -b OR c",          "w<a>. -w<b>. w<c>"       },
+    { "or in small letters is a word",     "a or b",                "w<a>. w<or>. w<b>"       },
+    { "OR in quotation marks, too",        "a \"OR\" b",            "w<a>. w<OR>. w<b>"       },
     { "capitals are no filter",            "IN:x",                  "w<IN:x>"                 },
-    { "operators are words",               "a OR -b AND* NEAR(c)",  "w<a>. w<OR>. w<-b>. w<AND*>. w<NEAR(c)>" },
+    { "other operators are words",         "AND* NEAR(c) NOT",      "w<AND*>. w<NEAR(c)>. w<NOT>" },
     { "what is no text stays what it is",  "\xFF\xC3 x",            "w<\xFF\xC3>. w<x>"       },
 };
 // clang-format on
@@ -34,9 +50,11 @@ static Str describe(const Query *query, Arena *arena)
 {
     Buffer out = { .arena = arena };
     for (size_t i = 0; i < query->count; i++)
-        buffer_format(&out, "%s%c<%.*s>%s", i > 0 ? " " : "",
-                      "wid"[query->parts[i].kind], (int)query -> parts[i].text.length,
-                      query->parts[i].text.data, query->parts[i].ended ? "." : "");
+        buffer_format(
+            &out, "%s%s%s%c<%.*s>%s", i > 0 ? " " : "",
+            query->parts[i].absent ? "-" : "", query->parts[i].either ? "|" : "",
+            "widksrtaeco"[query->parts[i].kind], (int)query -> parts[i].text.length,
+            query->parts[i].text.data, query->parts[i].ended ? "." : "");
     return buffer_str(&out);
 }
 
@@ -106,16 +124,16 @@ static void test_marks(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(marks); i++) {
         Arena *arena = arena_new();
-        Str words[3], text = str(marks[i].text);
+        StoreWords words[3] = { 0 };
+        Str text = str(marks[i].text);
         size_t count = 0, at = 0;
-        while (count < 3 && marks[i].words[count]) {
-            words[count] = str(marks[i].words[count]);
-            count++;
-        }
+        for (; count < 3 && marks[i].words[count]; count++)
+            words[count].text = str(marks[i].words[count]);
+        if (count > 0)
+            words[count - 1].is_beginning = marks[i].prefix;
         Mark *found;
         Buffer out = { .arena = arena };
-        size_t mark_count =
-            query_marks(words, count, marks[i].prefix, text, arena, &found);
+        size_t mark_count = query_marks(words, count, text, arena, &found);
         for (size_t j = 0; j < mark_count; at = found[j++].end) {
             buffer_add(&out, str_part(text, at, found[j].start));
             buffer_add_byte(&out, '[');

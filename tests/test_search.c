@@ -15,7 +15,9 @@ static const char debate[] =
     "\n"
     "[Soft power is real]: Attraction changes what states do.\n"
     "    <+ [Entertainment is soft power]: Films and songs make a people liked.\n"
-    "        <+ [K-pop fills Korea]: Visitors come for songs.\n"
+    "       {speaker: \"Nye; Keohane\"}\n"
+    "        <+ [K-pop fills Korea]: Visitors come for songs. #korea\n"
+    "           {cite: {doc: forum, at: 1p1}}\n"
     "            <_ [Visiting is not admiring]: A visitor may dislike the state.\n"
     "            <- Visitors come for beaches.\n"
     "    <- [Hard power comes first]: Force decides; songs do not.\n"
@@ -33,6 +35,7 @@ static const char second[] = "===\n"
 static const char forum[] = "---\n"
                             "title: A thread about songs\n"
                             "slug: forum\n"
+                            "author: Some poster\n"
                             "---\n"
                             "\n"
                             "# First post\n"
@@ -57,7 +60,7 @@ static Library *small_library(Str folder, Arena *arena)
 // On a busy machine the time that searches have may be up.
 static const Hits *find(Library *library, Str query, size_t limit, Arena *arena)
 {
-    return search_within(library, query, limit, 0, arena);
+    return search_all(library, query, limit, arena);
 }
 
 // Hits as slug, then ":" and the address (or "-" for the source itself) of each.
@@ -81,7 +84,7 @@ static const struct {
     const char *what, *query, *hits;
 } cases[] = {
     { "titles of sources come first, then titles, texts, passages",
-      "songs",                  "forum: - 1p1 songs: - 1 real-power: 1.1.1 1.2 1.1" },
+      "songs",                  "forum: - songs: - 1 real-power: 1.1.1 1.2 1.1 forum: 1p1" },
     { "claims by their titles before claims by their texts",
       "power",                  "real-power: - 1 1.1 1.2"             },
     { "all words",              "songs korean",          "forum: 1p1"              },
@@ -91,22 +94,51 @@ static const struct {
     { "words together",         "\"soft power\"",        "real-power: - 1 1.1"     },
     { "not otherwise",          "\"power soft\"",        ""                        },
     { "in one debate",          "in:songs songs",        "songs: - 1"              },
-    { "in one of two",          "in:songs songs in:forum", "forum: - 1p1 songs: - 1" },
+    { "in one and in the other at once", "in:songs songs in:forum", ""             },
+    { "in one of two",          "in:songs OR in:forum songs", "forum: - songs: - 1 forum: 1p1" },
     { "in a library",           "in:soft ministry",      "songs: 1"                },
     { "by its full name",       "in:soft/forum songs",   "forum: - 1p1"            },
     { "in documents only",      "doc:forum songs",       "forum: - 1p1"            },
     { "a debate is no document", "doc:songs ministry",   ""                        },
     { "a filter unknown is words", "in:nowhere songs",   ""                        },
     { "which may be found",     "a:thread",              "forum: -"                },
-    { "a filter alone lists",   "in:forum",              "forum: - 1 1p1 1p2"      },
+    { "a filter alone lists",   "in:forum",              "forum: - 1p1 1 1p2"      },
+    { "one word or another",    "ministry OR beaches",   "songs: 1 real-power: 1.1.1.1" },
+    { "a word or a filter",     "ministry OR cites:forum", "songs: 1 real-power: 1.1.1" },
+    { "a word that may not be there", "songs -visitors -in:songs -is:passage", "forum: - real-power: 1.2 1.1" },
+    { "not in a text whose title has the other", "korea -visitors", ""             },
+    { "nor words together",     "songs -\"do not\" in:real-power", "real-power: 1.1.1 1.1" },
+    { "absence alone lists",    "-songs -is:claim",      "real-power: - forum: 1 1p2" },
+    { "claims",                 "is:claim -in:real-power", "songs: 1"              },
+    { "passages",               "is:passage",            "forum: 1p1 1 1p2"        },
+    { "sources",                "is:document",           "forum: -"                },
+    { "theses",                 "is:thesis",             "real-power: 1 songs: 1"  },
+    { "what speaks for the thesis", "side:for",          "real-power: 1.1 1.1.1"   },
+    { "against it",             "side:against",          "real-power: 1.2 1.1.1.1 1.1.1.2" },
+    { "by how it bears",        "re:undercut",           "real-power: 1.1.1.2"     },
+    { "by a tag",               "tag:korea",             "real-power: 1.1.1"       },
+    { "while it is typed",      "tag:kor",               "real-power: 1.1.1"       },
+    { "but not once it has ended", "tag:kor ",           ""                        },
+    { "in any case",            "tag:KOREA",             "real-power: 1.1.1"       },
+    { "by who says it",         "author:nye",            "real-power: 1.1"         },
+    { "by one of several",      "author:keohane",        "real-power: 1.1"         },
+    { "by whoever wrote the text", "author:\"some poster\"", "forum: - 1p1 1 1p2" },
+    { "by section",             "section:first",         "forum: 1p1 1 1p2"        },
+    { "by what is cited",       "cites:forum",           "real-power: 1.1.1"       },
+    { "what nothing speaks against", "is:unanswered in:real-power", "real-power: 1.1 1.2 1.1.1.1 1.1.1.2" },
+    { "another form of a word", "song ",                 "forum: - songs: - 1 real-power: 1.1.1 1.2 1.1 forum: 1p1" },
+    { "after those with the word itself", "visitor ",    "real-power: 1.1.1.2 1.1.1.1 1.1.1" },
+    { "not in quotation marks", "\"a songs\"",           ""                        },
+    { "in order of place",      "sort:place songs",      "real-power: 1.1 1.1.1 1.2 songs: - 1 forum: - 1p1" },
+    { "by debate",              "songs sort:debate",     "forum: - 1p1 songs: - 1 real-power: 1.1.1 1.2 1.1" },
     { "also one that is typed after words", "songs in:forum", "forum: - 1p1"       },
     { "one without a name is not there yet", "in: korean", "forum: 1p1"            },
     { "Chinese by one character", "软",                  "forum: 1p2"              },
     { "by several",             "软实力",                "forum: 1p2"              },
     { "nothing typed",          "",                      ""                        },
     { "nothing but signs",      "?! ... \"",             ""                        },
-    { "syntax is words",        "songs) OR (x",          ""                        },
-    { "and found as such",      "\"songs; do\"* OR",     ""                        },
+    { "syntax is words",        "songs) (x",             ""                        },
+    { "and left out",           "\"songs; do\"* OR",     "real-power: 1.2"         },
 };
 // clang-format on
 
@@ -123,6 +155,7 @@ static void test_searches(void **state)
         assert_int_equal(hits->total, hits->count);
         assert_true(hits->complete);
         assert_int_equal(hits->notice.length, 0);
+        assert_true(hits->count == hits->total || hits->count == 10);
         arena_free(arena);
     }
     library_close(library);
@@ -342,11 +375,19 @@ static Library *random_library(Str folder, uint32_t seed, Arena *arena)
     return library;
 }
 
+// "power" and "powers" are forms of one word, "art" and "artist" are not.
+static bool is_form_of(Str word, Str wanted)
+{
+    return (str_is(word, "power") && str_is(wanted, "powers")) ||
+           (str_is(word, "powers") && str_is(wanted, "power"));
+}
+
 static bool has_word(Str text, Str wanted, bool prefix)
 {
     Str word;
     while (str_next(&text, ' ', &word))
-        if (str_equal(word, wanted) || (prefix && str_starts(word, wanted)))
+        if (str_equal(word, wanted) || is_form_of(word, wanted) ||
+            (prefix && str_starts(word, wanted)))
             return true;
     return false;
 }
@@ -389,9 +430,13 @@ static size_t check_all_rows(Library *library, const Hits *hits, const Str *word
 static void check_groups(const Hits *hits)
 {
     for (size_t i = 1; i < hits->count; i++)
-        for (size_t j = 0; j < i; j++)
-            if (hits->hits[j].source == hits->hits[i].source)
+        for (size_t j = i / SEARCH_GROUP * SEARCH_GROUP; j < i; j++)
+            if (hits->hits[j].source == hits->hits[i].source &&
+                hits->hits[j].class == hits->hits[i].class &&
+                hits->total < SEARCH_GROUP)
                 assert_true(hits->hits[i - 1].source == hits->hits[i].source);
+    for (size_t i = 1; i < hits->count; i++)
+        assert_true(hits->hits[i - 1].class <= hits->hits[i].class);
     for (size_t i = 0; i < hits->count; i++)
         assert_true(hits->hits[i].mark_count + hits->hits[i].title_mark_count > 0);
 }
@@ -429,17 +474,22 @@ static void test_recall_equals_a_naive_scan(void **state)
 static void test_any_query_is_answered(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "\"",   "in:",
-                                          "doc:", "forum",
-                                          " ",    "*",
-                                          "(",    ")",
-                                          "OR ",  "NEAR(",
-                                          "^",    "-",
-                                          "{",    "}",
-                                          "+",    "软",
-                                          "a",    "\xFF",
-                                          "\t",   "songs",
-                                          ":",    "\xF3\xB0\x80\x81" };
+    static const char *const pieces[] = { "\"",       "in:",
+                                          "doc:",     "forum",
+                                          " ",        "*",
+                                          "(",        ")",
+                                          "OR ",      "NEAR(",
+                                          "^",        "-",
+                                          "{",        "}",
+                                          "+",        "软",
+                                          "a",        "\xFF",
+                                          "\t",       "songs",
+                                          ":",        "\xF3\xB0\x80\x81",
+                                          "tag:",     "is:",
+                                          "re:",      "un",
+                                          "sort:",    "author:",
+                                          "section:", "side:",
+                                          "cites:",   "\xF4\x80\x80\x81" };
     Arena *folder_arena = arena_new();
     Str folder = folder_new(folder_arena);
     Library *library = small_library(folder, folder_arena);
@@ -452,6 +502,7 @@ static void test_any_query_is_answered(void **state)
         const Hits *hits = find(library, buffer_str(&query), 10, arena);
         assert_true(hits->complete);
         assert_int_equal(hits->notice.length, 0);
+        assert_true(hits->count == hits->total || hits->count == 10);
         arena_free(arena);
     }
     library_close(library);
@@ -459,7 +510,145 @@ static void test_any_query_is_answered(void **state)
     arena_free(folder_arena);
 }
 
-TESTS(cmocka_unit_test(test_searches), cmocka_unit_test(test_what_a_hit_shows),
+// --- what an answer says besides
+
+// Queries, and what may have been meant where nothing is found.
+// clang-format off
+static const struct {
+    const char *query, *suggestion;
+} suggestions[] = {
+    { "sonsg ",           "songs "          }, // letters exchanged
+    { "korea visitrs ",   "korea visitors " },
+    { "visitrs korea",    "visitors korea"  },
+    { "attracti",         ""                }, // is a beginning
+    { "atrract",          "attraction"      }, // it is a beginning of
+    { "in:songs mnistry", "in:songs ministry" },
+    { "xyzzy ",           ""                },
+    { "\"sonsg korea\"",  ""                }, // words together are left alone
+    { "songs",            ""                },
+    { "-sonsg ministry ", ""                },
+};
+// clang-format on
+
+static void test_did_you_mean(void **state)
+{
+    (void)state;
+    Arena *folder_arena = arena_new();
+    Str folder = folder_new(folder_arena);
+    Library *library = small_library(folder, folder_arena);
+    for (size_t i = 0; i < COUNT(suggestions); i++) {
+        Arena *arena = arena_new();
+        const Hits *hits = find(library, str(suggestions[i].query), 50, arena);
+        check_str(hits->suggestion, suggestions[i].suggestion, suggestions[i].query);
+        arena_free(arena);
+    }
+    library_close(library);
+    folder_remove(folder);
+    arena_free(folder_arena);
+}
+
+static void test_facets_count_all_hits(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Library *library = small_library(folder, arena);
+    const Hits *hits = find(library, str("songs"), 1, arena);
+    const SearchFacets *facets = hits->facets;
+    assert_int_equal(hits->count, 1);
+    assert_int_equal(hits->total, 7);
+    assert_int_equal(facets->theses, 1);
+    assert_int_equal(facets->claims, 3);
+    assert_int_equal(facets->arguments, 0);
+    assert_int_equal(facets->passages, 1);
+    assert_int_equal(facets->for_thesis, 2);
+    assert_int_equal(facets->against_thesis, 1);
+    assert_int_equal(facets->sources[library_find(library, str("forum"))], 2);
+    assert_int_equal(facets->sources[library_find(library, str("songs"))], 2);
+    assert_int_equal(facets->sources[library_find(library, str("real-power"))], 3);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_what_has_been_read_can_be_left_out(void **state)
+{
+    (void)state;
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Library *library = small_library(folder, arena);
+    Searcher *searcher = search_open(library, true, &error);
+    Table read = { .arena = arena };
+    const StoreSource *source = library_source(library, 0);
+    table_set(&read, search_read_key(source, str("K-pop fills Korea"), arena), 1);
+    SearchRequest request = { .query = str("songs is:unread is:claim"),
+                              .near = -1,
+                              .read = &read };
+    Hits *hits = search_run(searcher, &request, arena);
+    search_more(searcher, hits, 50);
+    check_str(describe(library, hits, arena), "songs: 1 real-power: 1.2 1.1", "unread");
+    request.query = str("songs -is:unread");
+    hits = search_run(searcher, &request, arena);
+    search_more(searcher, hits, 50);
+    check_str(describe(library, hits, arena), "real-power: 1.1.1", "read");
+    search_close(searcher);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_the_reader_s_own_debate_comes_first_among_equals(void **state)
+{
+    (void)state;
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    folder_write(folder, "c/a.argdown", str("[First]: Songs win.\n"));
+    folder_write(folder, "c/b.argdown", str("[Second]: Songs win.\n"));
+    const char *path = folder_path(folder, "c", arena);
+    Library *library = library_read(&path, 1, &error);
+    Searcher *searcher = search_open(library, false, &error);
+    for (ptrdiff_t near = 0; near < 2; near++) {
+        Hits *hits = search_run(
+            searcher, &(SearchRequest){ .query = str("songs"), .near = near }, arena);
+        search_more(searcher, hits, 2);
+        assert_int_equal(hits->count, 2);
+        assert_int_equal(hits->hits[0].source, near);
+    }
+    search_close(searcher);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+static void test_a_search_that_was_interrupted_says_so(void **state)
+{
+    (void)state;
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Library *library = small_library(folder, arena);
+    Searcher *searcher = search_open(library, true, &error);
+    SearchRequest request = { .query = str("songs"), .near = -1 };
+    assert_true(search_run(searcher, &request, arena)->complete);
+    search_interrupt(searcher);
+    const Hits *hits = search_run(searcher, &request, arena);
+    assert_true(hits->interrupted && !hits->complete);
+    search_resume(searcher);
+    assert_true(search_run(searcher, &request, arena)->complete);
+    search_close(searcher);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+TESTS(cmocka_unit_test(test_searches), cmocka_unit_test(test_did_you_mean),
+      cmocka_unit_test(test_facets_count_all_hits),
+      cmocka_unit_test(test_what_has_been_read_can_be_left_out),
+      cmocka_unit_test(test_the_reader_s_own_debate_comes_first_among_equals),
+      cmocka_unit_test(test_a_search_that_was_interrupted_says_so),
+      cmocka_unit_test(test_what_a_hit_shows),
       cmocka_unit_test(test_a_long_text_is_shown_around_its_first_match),
       cmocka_unit_test(test_limits_are_said),
       cmocka_unit_test(test_f12_a_damaged_index_is_said_and_everything_found),

@@ -86,7 +86,7 @@ static void test_typing(void **state)
     // clang-format off
     check_screen(view, 20, 80, SCREEN(
         "/vis",
-        "3 hits in 2 texts, best first",
+        "3 hits, best first: 2 claims, 1 passage; 1 for, 1 against",
         "Is soft power real?                                                      2 hits",
         "▌ 1.1   + Visitors fill Korea  ‹ supports Soft power is real",
         "▌         Songs brought visitors.",
@@ -184,7 +184,7 @@ static void test_guide(void **state)
     type(view, "forum ");
     check_screen(view, 6, 40, SCREEN(
         "/doc:forum",
-        "3 hits, best first",
+        "3 hits, best first: 2 passages",
         "A forum thread                   3 hits"), "a filter alone lists what it names");
     // clang-format on
     search_view_free(view);

@@ -194,7 +194,7 @@ int cli_search(const CliTask *task)
     Arena *arena = arena_new();
     Str query = joined(task, arena);
     size_t limit = task->limit > 0 ? task->limit : HITS_USUAL;
-    const Hits *hits = search_within(library, query, limit, 0, arena);
+    const Hits *hits = search_all(library, query, limit, arena);
     int status = print_hits(task, library, hits, query, arena);
     arena_free(arena);
     library_close(library);

@@ -178,12 +178,10 @@ static void relayout(HitList *list)
     list_layout(&list->list, count, list->rows, height_of, list);
 }
 
-void hit_list_show(HitList *list, const Hits *hits, const Str *headings)
+void hit_list_extend(HitList *list, const Hits *hits, const Str *headings)
 {
     list->hits = hits;
     list->headings = headings;
-    list->list = (List){ 0 };
-    list->address_columns = 0;
     arena_reset(list->scratch);
     for (size_t i = 0; hits && i < hits->count; i++) {
         int columns = text_width(address_of_hit(&hits->hits[i], list->scratch));
@@ -191,6 +189,13 @@ void hit_list_show(HitList *list, const Hits *hits, const Str *headings)
             list->address_columns = columns < ADDRESS_LIMIT ? columns : ADDRESS_LIMIT;
     }
     relayout(list);
+}
+
+void hit_list_show(HitList *list, const Hits *hits, const Str *headings)
+{
+    list->list = (List){ 0 };
+    list->address_columns = 0;
+    hit_list_extend(list, hits, headings);
 }
 
 void hit_list_layout(HitList *list, int rows, int columns)

@@ -22,6 +22,9 @@ typedef struct {
 // shows none. An empty list is { .scratch = arena }.
 void hit_list_show(HitList *list, const Hits *hits, const Str *headings);
 
+// Shows the same hits and more of them after those, selection and place kept.
+void hit_list_extend(HitList *list, const Hits *hits, const Str *headings);
+
 void hit_list_layout(HitList *list, int rows, int columns);
 bool hit_list_move(HitList *list, Motion motion, int count);
 

@@ -17,32 +17,65 @@ static Str grouped(size_t number, Arena *arena)
     return buffer_str(&text);
 }
 
-static size_t groups_of(const Hits *hits)
+static void add_count(Buffer *text, const char *before, size_t count, const char *one,
+                      const char *several)
 {
-    size_t groups = 0;
-    for (size_t i = 0; i < hits->count; i++)
-        groups += i == 0 || hits->hits[i].source != hits->hits[i - 1].source;
-    return groups;
+    if (count == 0)
+        return;
+    Str number = grouped(count, text->arena);
+    buffer_format(text, "%s%.*s %s", before, (int)number.length, number.data,
+                  count == 1 ? one : several);
 }
 
-Str search_summary(const Hits *hits, Arena *arena)
+static Str count_kinds(const SearchFacets *facets, Arena *arena)
 {
     Buffer text = { .arena = arena };
-    size_t groups = groups_of(hits);
-    Str shown = grouped(hits->count, arena), total = grouped(hits->total, arena);
-    if (hits->count == 0)
-        return str("No hits");
-    bool has_more = hits->total > hits->count;
-    if (has_more)
-        buffer_format(&text, "the first %.*s of ", (int)shown.length, shown.data);
+    add_count(&text, ", ", facets->theses, "thesis", "theses");
+    add_count(&text, ", ", facets->claims, "claim", "claims");
+    add_count(&text, ", ", facets->arguments, "argument", "arguments");
+    add_count(&text, ", ", facets->passages, "passage", "passages");
+    return buffer_str(&text);
+}
+
+static Str count_sides(const SearchFacets *facets, Arena *arena)
+{
+    Buffer text = { .arena = arena };
+    add_count(&text, "; ", facets->for_thesis, "for", "for");
+    add_count(&text, facets->for_thesis > 0 ? ", " : "; ", facets->against_thesis,
+              "against", "against");
+    return buffer_str(&text);
+}
+
+// Adds a part if there is room for all of it.
+static void add_if_fits(Buffer *text, Str part, int columns)
+{
+    if (text_width(buffer_str(text)) + text_width(part) <= columns)
+        buffer_add(text, part);
+}
+
+Str search_summary(const Hits *hits, int columns, Arena *arena)
+{
+    static const char *const orders[ORDER_COUNT] = {
+        [ORDER_BEST] = ", best first",
+        [ORDER_PLACE] = ", as they stand",
+        [ORDER_DEBATE] = ", by text",
+    };
+    Buffer text = { .arena = arena };
+    if (hits->total == 0)
+        return str(hits->complete ? "No hits" : "No hits yet");
+    add_count(&text, "", hits->total, "hit", "hits");
     if (!hits->complete)
-        buffer_add(&text, str("at least "));
-    buffer_add(&text, has_more ? total : shown);
-    buffer_add(&text, hits->total == 1 ? str(" hit") : str(" hits"));
-    if (groups > 1)
-        buffer_format(&text, " in %zu texts", groups);
-    if (hits->count > 1)
-        buffer_add(&text, str(", best first"));
+        buffer_add(&text, str(" or more"));
+    if (hits->total > 1)
+        buffer_add(&text, str(orders[hits->order]));
+    if (hits->facets) {
+        Str kinds = count_kinds(hits->facets, arena);
+        if (kinds.length > 0)
+            kinds =
+                arena_format(arena, ": %.*s", (int)kinds.length - 2, kinds.data + 2);
+        add_if_fits(&text, kinds, columns);
+        add_if_fits(&text, count_sides(hits->facets, arena), columns);
+    }
     return buffer_str(&text);
 }
 

@@ -6,8 +6,9 @@
 #include "src/library/search.h"
 #include "ui/canvas.h"
 
-// "12 hits in 3 texts, best first", "the first 1,000 of 20,416 hits ...".
-Str search_summary(const Hits *hits, Arena *arena);
+// "12 hits, best first: 1 thesis, 7 claims, 4 passages; 5 for, 2 against", as much of
+// it as fits into so many columns; "1,000 hits or more ..." while not all are known.
+Str search_summary(const Hits *hits, int columns, Arena *arena);
 
 // Why there are no hits and what to try; `query` is what was typed.
 Str search_nothing(Str query, Arena *arena);

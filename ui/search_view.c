@@ -7,7 +7,8 @@
 #include "ui/search_guide.h"
 
 enum { CTRL_N = 14, CTRL_P = 16, CTRL_R = 18 };
-enum { HITS_LIMIT = 1000, BAR_ROWS = 1, HEADER_ROWS = 1 };
+enum { HITS_AT_ONCE = 200, BAR_ROWS = 1, HEADER_ROWS = 1 };
+enum { MILLISECONDS = 200 };
 
 static const char prompt[] = "/";
 
@@ -17,7 +18,8 @@ struct SearchView {
     Arena *arena;   // of the hits and what belongs to them
     Arena *scratch; // of one measuring
     Arena *frame;   // of one drawing
-    const Hits *hits;
+    Searcher *searcher;
+    Hits *hits;
     Str words; // the query without its filters
     HitList list;
     const Str *history;
@@ -33,24 +35,47 @@ struct SearchView {
 
 // --- searching
 
+// Makes the hits up to `count` and shows them; a new list begins at its top.
+static void show_hits(SearchView *view, size_t count, bool is_new)
+{
+    search_more(view->searcher, view->hits, count);
+    Str *headings = arena_get(view->arena, view->hits->count + 1, sizeof *headings);
+    for (size_t i = 0; i < view->hits->count; i++)
+        headings[i] = library_source(view->library, view->hits->hits[i].source)->title;
+    if (is_new)
+        hit_list_show(&view->list, view->hits, headings);
+    else
+        hit_list_extend(&view->list, view->hits, headings);
+}
+
 static void search_again(SearchView *view)
 {
     arena_reset(view->arena);
     Str query = line_edit_text(&view->bar);
     view->words = query_words(query, view->arena);
-    view->hits = search(view->library, query, HITS_LIMIT, view->arena);
-    size_t count = view->hits->count;
-    Str *headings = arena_get(view->arena, count + 1, sizeof *headings);
-    for (size_t i = 0; i < count; i++)
-        headings[i] = library_source(view->library, view->hits->hits[i].source)->title;
-    hit_list_show(&view->list, view->hits, headings);
+    view->hits = search_run(
+        view->searcher,
+        &(SearchRequest){ .query = query, .milliseconds = MILLISECONDS, .near = -1 },
+        view->arena);
+    show_hits(view, HITS_AT_ONCE, true);
     search_view_layout(view, view->rows, view->columns);
+}
+
+// Makes more hits when the selection comes near the end of those that are there.
+static void extend(SearchView *view)
+{
+    size_t made = view->hits->count;
+    bool is_near_end = view->list.list.selected + HITS_AT_ONCE / 2 >= (int)made;
+    if (is_near_end && made < view->hits->total)
+        show_hits(view, made + HITS_AT_ONCE, false);
 }
 
 SearchView *search_view_new(Library *library, Str text)
 {
     SearchView *view = xalloc(sizeof *view);
+    Error ignored;
     *view = (SearchView){ .library = library };
+    view->searcher = search_open(library, false, &ignored);
     view->arena = arena_new();
     view->scratch = view->list.scratch = arena_new();
     view->frame = arena_new();
@@ -68,6 +93,7 @@ void search_view_free(SearchView *view)
     arena_free(view->scratch);
     arena_free(view->frame);
     arena_free(view->offered);
+    search_close(view->searcher);
     free(view);
 }
 
@@ -174,10 +200,11 @@ SearchEvent search_view_key(SearchView *view, Key key)
         event = answer(view, complete(view));
     else if (key == CTRL_R)
         event = answer(view, recall(view));
-    else if (motion_of(key, &motion))
+    else if (motion_of(key, &motion)) {
+        extend(view);
         event =
             hit_list_move(&view->list, motion, 1) ? SEARCH_CHANGED : SEARCH_UNCHANGED;
-    else
+    } else
         event = answer(view, line_edit_key(&view->bar, key));
     search_view_layout(view, view->rows, view->columns);
     bool shows_another = was_offering != view->is_offering;
@@ -217,6 +244,7 @@ const Hit *search_view_selected(const SearchView *view)
 
 bool search_view_step(SearchView *view, int step)
 {
+    extend(view);
     return hit_list_step(&view->list, step);
 }
 
@@ -272,7 +300,7 @@ static void draw_header(const SearchView *view, Canvas canvas)
         canvas_text(canvas, BAR_ROWS, 0, ROLE_NOTICE, notice);
     else if (has_words && (view->words.length > 0 || view->hits->count > 0))
         canvas_text(canvas, BAR_ROWS, 0, ROLE_DIM,
-                    search_summary(view->hits, view->frame));
+                    search_summary(view->hits, canvas.columns - 1, view->frame));
     if (rows_above(view) > BAR_ROWS + HEADER_ROWS)
         canvas_text(canvas, BAR_ROWS + HEADER_ROWS, 0, ROLE_NOTICE,
                     text_cut(view->frame, notice, canvas.columns));

@@ -21,6 +21,17 @@ const char *link_verb(Link link)
     return verbs[link];
 }
 
+const char *link_name(Link link)
+{
+    static const char *const names[LINK_COUNT] = {
+        [LINK_ROOT] = "thesis",           [LINK_SUPPORT] = "support",
+        [LINK_ATTACK] = "attack",         [LINK_UNDERCUT] = "undercut",
+        [LINK_CONTRARY] = "contrary",     [LINK_CONTRADICTORY] = "contradiction",
+        [LINK_EQUIVALENT] = "equivalent", [LINK_PREMISE] = "premise",
+    };
+    return names[link];
+}
+
 const char *link_sign(Link link)
 {
     static const char *const signs[LINK_COUNT] = {

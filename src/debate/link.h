@@ -26,6 +26,10 @@ bool link_is_minus(Link link);
 // names of the lower and the upper end. Of LINK_ROOT "is a thesis".
 const char *link_verb(Link link);
 
+// "support", "attack", "undercut" ...: what the lower end is to the upper one. Of
+// LINK_ROOT "thesis".
+const char *link_name(Link link);
+
 // The sign of a link in lists and counts, one cell wide: "+", "−", "⊘" ...; a blank for
 // LINK_ROOT.
 const char *link_sign(Link link);

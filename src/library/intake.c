@@ -4,6 +4,7 @@
 #include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "src/library/citing.h"
+#include "src/library/filing.h"
 
 // Nearness to the thesis weighs more than any number of relations.
 enum {
@@ -140,7 +141,13 @@ static bool add_source_row(Intake *intake, const StoreSource *source, Error *err
         .ordinal = -1,
         .quality = INT32_MAX,
     };
-    return store_add_row(intake->store, &row, error);
+    Arena *scratch = arena_new();
+    StoreTerm *terms;
+    row.term_count = filing_source(source, scratch, &terms);
+    row.terms = terms;
+    bool ok = store_add_row(intake->store, &row, error);
+    arena_free(scratch);
+    return ok;
 }
 
 // Where in the source the text of a node stands.
@@ -215,8 +222,11 @@ bool intake_debate(Intake *intake, StoreSource *source, Str content,
     for (PlaceId id = 0; ok && id < tree->count; id++) {
         if (tree->places[id].home != id)
             continue;
+        StoreTerm *terms;
         StoreRow row = row_of_place(tree, id, scratch);
         row.source = source->id;
+        row.term_count = filing_place(tree, id, scratch, &terms);
+        row.terms = terms;
         ok = store_add_row(intake->store, &row, error) &&
              add_citations(intake, source, debate_data(debate, tree->places[id].node),
                            id, scratch, error);
@@ -253,6 +263,8 @@ bool intake_document(Intake *intake, StoreSource *source, Str content,
         if (block->kind == BLOCK_RULE || block->text.length == 0)
             continue;
         Str address = citing_address(document, i, scratch);
+        StoreTerm *terms;
+        size_t term_count = filing_block(document, i, source->author, scratch, &terms);
         StoreRow row = {
             .source = source->id,
             .class = ROW_PASSAGE,
@@ -264,6 +276,8 @@ bool intake_document(Intake *intake, StoreSource *source, Str content,
             .parent = -1,
             .ordinal = (int32_t)i,
             .quality = counts[i],
+            .terms = terms,
+            .term_count = term_count,
         };
         ok = store_add_row(intake->store, &row, error);
         arena_reset(scratch);

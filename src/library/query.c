@@ -15,10 +15,36 @@ static Str front(Str text)
     return str_part(text, 0, length);
 }
 
+static const char *const filters[QUERY_KINDS] = {
+    [QUERY_WORD] = "",        [QUERY_IN] = "in:",         [QUERY_DOC] = "doc:",
+    [QUERY_IS] = "is:",       [QUERY_SIDE] = "side:",     [QUERY_BEARING] = "re:",
+    [QUERY_TAG] = "tag:",     [QUERY_AUTHOR] = "author:", [QUERY_SECTION] = "section:",
+    [QUERY_CITES] = "cites:", [QUERY_SORT] = "sort:",
+};
+
+const char *query_filter_name(QueryKind kind)
+{
+    return filters[kind];
+}
+
+static void set_kind(QueryPart *part)
+{
+    part->text = part->typed;
+    for (int kind = QUERY_WORD + 1; kind < QUERY_KINDS; kind++)
+        if (str_starts(part->typed, str(filters[kind]))) {
+            part->kind = (QueryKind)kind;
+            part->text = str_from(part->typed, strlen(filters[kind]));
+        }
+}
+
 // Takes the next part off the text: what stands in quotation marks, also after a colon,
 // or what has no blanks in it.
 static QueryPart take_part(Str *rest)
 {
+    QueryPart part = { 0 };
+    part.absent =
+        rest->length > 1 && rest->data[0] == '-' && !str_is_space(rest->data[1]);
+    *rest = str_from(*rest, part.absent);
     size_t end = 0, colon = 0;
     bool quoted = false, closed = false; // what follows the second mark is another part
     while (end < rest->length && !closed &&
@@ -30,15 +56,10 @@ static QueryPart take_part(Str *rest)
         if (byte == ':' && colon == 0 && !quoted)
             colon = end;
     }
-    QueryPart part = { .typed = str_part(*rest, 0, end), .ended = end < rest->length };
+    part.typed = str_part(*rest, 0, end);
+    part.ended = end < rest->length;
     *rest = str_from(*rest, end);
-    part.text = part.typed;
-    if (str_starts(part.typed, str("in:")))
-        part.kind = QUERY_IN;
-    else if (str_starts(part.typed, str("doc:")))
-        part.kind = QUERY_DOC;
-    if (part.kind != QUERY_WORD)
-        part.text = str_from(part.typed, colon);
+    set_kind(&part);
     if (str_starts(part.text, str("\""))) {
         part.text = str_part(part.text, 1, part.text.length - closed);
         part.ended = part.ended || closed;
@@ -46,23 +67,50 @@ static QueryPart take_part(Str *rest)
     return part;
 }
 
+static bool is_or(const QueryPart *part)
+{
+    return str_is(part->typed, "OR") && !part->absent;
+}
+
+typedef struct {
+    Query query;
+    Arena *arena;
+    size_t capacity, words;
+    bool after_or; // the part before was OR
+} Reader;
+
+static void add_part(Reader *reader, QueryPart part)
+{
+    Query *query = &reader->query;
+    part.either =
+        reader->after_or && !part.absent && !query->parts[query->count - 1].absent;
+    reader->after_or = false;
+    reader->words += part.kind == QUERY_WORD;
+    if (part.kind == QUERY_WORD && reader->words > QUERY_WORDS) {
+        query->has_more_words = true;
+        return;
+    }
+    query->parts = vec_room(reader->arena, query->parts, query->count,
+                            &reader->capacity, sizeof part);
+    query->parts[query->count++] = part;
+}
+
+// An OR with nothing before it is a word, one with nothing after it is being typed.
 Query query_read(Str text, Arena *arena)
 {
-    Query query = { .was_cut = text.length > QUERY_BYTES };
-    size_t capacity = 0, words = 0;
+    Reader reader = { .arena = arena };
     Str rest = front(text);
+    reader.query.was_cut = text.length > QUERY_BYTES;
     while (true) {
         while (rest.length > 0 && str_is_space(rest.data[0]))
             rest = str_from(rest, 1);
         if (rest.length == 0)
-            return query;
+            return reader.query;
         QueryPart part = take_part(&rest);
-        words += part.kind == QUERY_WORD;
-        query.has_more_words = query.has_more_words || words > QUERY_WORDS;
-        if (part.kind == QUERY_WORD && words > QUERY_WORDS)
-            continue;
-        query.parts = vec_room(arena, query.parts, query.count, &capacity, sizeof part);
-        query.parts[query.count++] = part;
+        if (is_or(&part) && reader.query.count > 0)
+            reader.after_or = true;
+        else
+            add_part(&reader, part);
     }
 }
 
@@ -103,18 +151,17 @@ static bool stands_at(const MarkWord *words, const Str *phrase, size_t count,
     return true;
 }
 
-size_t query_marks(const Str *words, size_t word_count, bool prefix, Str text,
-                   Arena *arena, Mark **marks)
+size_t query_marks(const StoreWords *words, size_t word_count, Str text, Arena *arena,
+                   Mark **marks)
 {
     MarkWord *places;
     size_t place_count = words_with_places(text, arena, &places);
     bool *marked = arena_get(arena, place_count + 1, sizeof *marked);
     for (size_t i = 0; i < word_count; i++) {
         Str *phrase;
-        size_t count = words_list(words[i], arena, &phrase);
-        bool may_go_on = prefix && i + 1 == word_count;
+        size_t count = words_list(words[i].text, arena, &phrase);
         for (size_t at = 0; count > 0 && at + count <= place_count; at++)
-            if (stands_at(places + at, phrase, count, may_go_on))
+            if (stands_at(places + at, phrase, count, words[i].is_beginning))
                 for (size_t j = 0; j < count; j++)
                     marked[at + j] = true;
     }

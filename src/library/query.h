@@ -1,22 +1,38 @@
-// What a reader types into the search bar, taken apart: words, "words together", and
-// filters. Nothing that is typed is an error.
+// What a reader types into the search bar, taken apart: words, "words together", -words
+// that may not be there, words OR words, and filters such as tag:china. Nothing that is
+// typed is an error.
 #ifndef SRC_LIBRARY_QUERY_H
 #define SRC_LIBRARY_QUERY_H
 
 #include "src/base/arena.h"
+#include "src/store/store_plan.h"
 
 enum { QUERY_BYTES = 256, QUERY_WORDS = 16 };
 
 typedef enum {
-    QUERY_WORD, // also several that must stand together: "words in quotation marks"
-    QUERY_IN,   // in:real-power, in:soft-power/real-power, in:soft-power
-    QUERY_DOC,  // doc:forum
+    QUERY_WORD,    // also several that must stand together: "words in quotation marks"
+    QUERY_IN,      // in:real-power, in:soft-power/real-power, in:soft-power
+    QUERY_DOC,     // doc:forum
+    QUERY_IS,      // is:claim, is:passage, is:unread ...
+    QUERY_SIDE,    // side:for, side:against
+    QUERY_BEARING, // re:support, re:attack ...
+    QUERY_TAG,     // tag:china
+    QUERY_AUTHOR,  // author:luosang
+    QUERY_SECTION, // section:"Being liked"
+    QUERY_CITES,   // cites:forum
+    QUERY_SORT,    // sort:best, sort:place, sort:debate
+    QUERY_KINDS,
 } QueryKind;
+
+// What a filter is typed as, with its colon; "" for QUERY_WORD.
+const char *query_filter_name(QueryKind kind);
 
 typedef struct {
     QueryKind kind;
-    Str text;   // the word, or what stands after the colon
-    Str typed;  // all of it, as it was typed
+    bool absent; // "-" stands before it: it may not be there
+    bool either; // "OR" stands before it: it or the part before it
+    Str text;    // the word, or what stands after the colon
+    Str typed;   // all of it, as it was typed, without "-"
     bool ended; // something follows it, if only a blank: it is not being typed any more
 } QueryPart;
 
@@ -34,10 +50,8 @@ typedef struct {
     size_t start, end; // bytes of the text
 } Mark;
 
-// The words of a text that match one of these words (each may be several that must
-// stand together; the last may be a beginning if `prefix` is true): in order, not
-// overlapping.
-size_t query_marks(const Str *words, size_t word_count, bool prefix, Str text,
-                   Arena *arena, Mark **marks);
+// The words of a text that match any of these: in order, not overlapping.
+size_t query_marks(const StoreWords *words, size_t word_count, Str text, Arena *arena,
+                   Mark **marks);
 
 #endif

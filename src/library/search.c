@@ -2,231 +2,231 @@
 #include <stdlib.h>
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
-#include "src/store/store_match.h"
-#include "src/text/text.h"
 
-enum {
-    SNIPPET_COLUMNS = 240, // of a text that is longer than that
-    BEFORE_COLUMNS = 24,   // shown before the first match, if it does not stand ...
-    FRONT_COLUMNS = 40,    // ... in these first columns
-    NAME_COLUMNS = 40,     // of a claim without a title in a line of argument
-    LINE_LEVELS = 64,      // of a line of argument
+struct Searcher {
+    Library *library;
+    Store *store;
+    bool owns_store;
+    TermNames names;
+    Arena *arena; // of names and briefs
+    StoreBrief *briefs;
+    size_t brief_count;
+    int32_t *source_index; // by a source's id
+    int32_t id_count;
 };
 
-typedef struct {
-    Library *library;
+struct Found {
+    StoreHit *hits;
+    size_t count;
     Arena *arena;
-    Query query;
-    Str *words;
-    size_t word_count;
-    bool prefix;
-    int32_t *sources; // ids, if there are filters
-    size_t source_count;
-    bool has_filters;
-    Hits *hits;
-} Search;
+    size_t room; // for hits made
+    size_t next; // of `hits` to be made
+    bool is_flat;
+};
 
-// --- the query
+// --- opening
 
-static bool is_in(const StoreSource *source, const QueryPart *part, Arena *arena)
+static void index_sources(Searcher *searcher)
 {
-    if (part->kind == QUERY_DOC && source->kind == SOURCE_DEBATE)
-        return false;
-    return str_equal(source->slug, part->text) ||
-           str_equal(store_full_name(source, arena), part->text) ||
-           (part->kind == QUERY_IN && str_equal(source->library, part->text));
+    const Library *library = searcher->library;
+    size_t count = library_count(library);
+    for (size_t i = 0; i < count; i++)
+        if (library_source(library, i)->id >= searcher->id_count)
+            searcher->id_count = library_source(library, i)->id + 1;
+    size_t ids = (size_t)searcher->id_count;
+    if (ids > 2 * count + 1) // the store is not what moot makes
+        searcher->id_count = 0;
+    searcher->source_index =
+        arena_get(searcher->arena, ids + 1, sizeof searcher->source_index[0]);
+    for (int32_t id = 0; id < searcher->id_count; id++)
+        searcher->source_index[id] = -1;
+    for (size_t i = 0; i < count && searcher->id_count > 0; i++)
+        searcher->source_index[library_source(library, i)->id] = (int32_t)i;
 }
 
-// Adds the sources that a filter names; false if there are none.
-static bool add_sources(Search *search, const QueryPart *part)
+Searcher *search_open(Library *library, bool is_elsewhere, Error *error)
 {
-    size_t count = library_count(search->library);
-    bool found = false;
-    for (size_t i = 0; i < count; i++) {
-        const StoreSource *source = library_source(search->library, i);
-        bool has = false;
-        if (!is_in(source, part, search->arena))
-            continue;
-        for (size_t j = 0; j < search->source_count; j++)
-            has = has || search->sources[j] == source->id;
-        if (!has)
-            search->sources[search->source_count++] = source->id;
-        found = true;
-    }
-    return found;
+    Store *store = library_store(library);
+    if (is_elsewhere && !(store = store_again(store, error)))
+        return NULL;
+    Searcher *searcher = xalloc(sizeof *searcher);
+    *searcher = (Searcher){ .library = library,
+                            .store = store,
+                            .owns_store = is_elsewhere,
+                            .arena = arena_new() };
+    searcher->names.arena = searcher->arena;
+    index_sources(searcher);
+    return searcher;
 }
 
-// Sorts the parts into words and filters. A filter that names nothing there is counts
-// as words, one that names nothing yet as nothing.
-static void read_query(Search *search)
+void search_close(Searcher *searcher)
 {
-    const Query *query = &search->query;
-    search->words = arena_get(search->arena, query->count + 1, sizeof(Str));
-    search->sources = arena_get(search->arena, library_count(search->library) + 1,
-                                sizeof search->sources[0]);
-    for (size_t i = 0; i < query->count; i++) {
-        const QueryPart *part = &query->parts[i];
-        search->prefix = false;
-        if (part->kind != QUERY_WORD && part->text.length == 0)
-            continue;
-        if (part->kind != QUERY_WORD && add_sources(search, part)) {
-            search->has_filters = true;
-            continue;
-        }
-        search->words[search->word_count++] =
-            part->kind == QUERY_WORD ? part->text : part->typed;
-        search->prefix = !part->ended;
-    }
+    if (!searcher)
+        return;
+    if (searcher->owns_store)
+        store_close(searcher->store);
+    arena_free(searcher->arena);
+    free(searcher);
+}
+
+void search_interrupt(Searcher *searcher)
+{
+    store_interrupt(searcher->store);
+}
+
+void search_resume(Searcher *searcher)
+{
+    store_resume(searcher->store);
+}
+
+// --- where hits are
+
+static ptrdiff_t source_of(const Searcher *searcher, int32_t id)
+{
+    return id > 0 && id < searcher->id_count ? searcher->source_index[id] : -1;
+}
+
+// The briefs of all rows, read when they are first wanted; false if they are not to be
+// had.
+static bool has_briefs(Searcher *searcher)
+{
+    Error ignored;
+    if (!searcher->briefs &&
+        !store_briefs(searcher->store, searcher->arena, &searcher->briefs,
+                      &searcher->brief_count, &ignored))
+        searcher->briefs = NULL;
+    return searcher->briefs != NULL;
+}
+
+static StoreBrief brief_of(const Searcher *searcher, int64_t id)
+{
+    bool is_known = id > 0 && id < (int64_t)searcher->brief_count;
+    return is_known ? searcher->briefs[id] : (StoreBrief){ .class = ROW_PASSAGE };
+}
+
+void search_prepare(Searcher *searcher)
+{
+    has_briefs(searcher);
+}
+
+static ptrdiff_t source_of_row(const Searcher *searcher, int64_t id)
+{
+    return source_of(searcher, brief_of(searcher, id).source);
 }
 
 // --- the order of hits
 
+typedef struct {
+    StoreHit hit;
+    int64_t place; // of its row in the library
+    int32_t group; // 0 for hits of the source that the reader is in, else 1
+} Ranked;
+
 static int by_rank(const void *left, const void *right)
 {
-    const StoreHit *a = left, *b = right;
-    if (a->class != b->class)
-        return a->class < b->class ? -1 : 1;
-    if (a->score < b->score || a->score > b->score)
-        return a->score > b->score ? -1 : 1;
-    return (a->id > b->id) - (a->id < b->id);
+    const Ranked *a = left, *b = right;
+    if (a->hit.class != b->hit.class)
+        return a->hit.class < b->hit.class ? -1 : 1;
+    if (a->hit.score < b->hit.score || a->hit.score > b->hit.score)
+        return a->hit.score > b->hit.score ? -1 : 1;
+    if (a->group != b->group)
+        return a->group - b->group;
+    return (a->hit.id > b->hit.id) - (a->hit.id < b->hit.id);
 }
 
-static ptrdiff_t source_index(Library *library, int32_t id)
+static int by_place(const void *left, const void *right)
 {
-    size_t count = library_count(library);
-    if (id > 0 && (size_t)id <= count &&
-        library_source(library, (size_t)id - 1)->id == id)
-        return id - 1;
+    const Ranked *a = left, *b = right;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static int by_group(const void *left, const void *right)
+{
+    const Ranked *a = left, *b = right;
+    return a->group != b->group ? (a->group > b->group) - (a->group < b->group)
+                                : by_rank(a, b);
+}
+
+// Numbers the sources in the order of their best hits: `ranked` is in order.
+static void group_by_source(Searcher *searcher, Ranked *ranked, size_t count,
+                            Arena *arena)
+{
+    size_t sources = library_count(searcher->library) + 1;
+    int32_t *numbers = arena_get(arena, sources, sizeof *numbers), next = 0;
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t source = source_of_row(searcher, ranked[i].hit.id);
+        int32_t *number = &numbers[source + 1];
+        *number = *number > 0 ? *number : ++next;
+        ranked[i].group = *number;
+    }
+}
+
+static void set_places(const Searcher *searcher, Ranked *ranked, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        StoreBrief brief = brief_of(searcher, ranked[i].hit.id);
+        int64_t source = source_of(searcher, brief.source) + 1;
+        ranked[i].place = source << 32 | (int64_t)(brief.ordinal + 1);
+    }
+}
+
+// Puts hits in order. Another order than the best needs the briefs; without them hits
+// stay in the best.
+static SearchOrder put_in_order(Searcher *searcher, const SearchRequest *request,
+                                SearchOrder order, StoreHit *hits, size_t count)
+{
+    Arena *scratch = arena_new();
+    Ranked *ranked = arena_get(scratch, count + 1, sizeof *ranked);
+    bool is_near = request->near >= 0 && (searcher->briefs || !request->is_first) &&
+                   has_briefs(searcher);
+    for (size_t i = 0; i < count; i++) {
+        ranked[i].hit = hits[i];
+        ranked[i].group =
+            is_near && source_of_row(searcher, hits[i].id) != request->near;
+    }
+    if (order != ORDER_BEST && !has_briefs(searcher))
+        order = ORDER_BEST;
+    qsort(ranked, count, sizeof *ranked, by_rank);
+    if (order == ORDER_DEBATE) {
+        group_by_source(searcher, ranked, count, scratch);
+        qsort(ranked, count, sizeof *ranked, by_group);
+    } else if (order == ORDER_PLACE) {
+        set_places(searcher, ranked, count);
+        qsort(ranked, count, sizeof *ranked, by_place);
+    }
     for (size_t i = 0; i < count; i++)
-        if (library_source(library, i)->id == id)
-            return (ptrdiff_t)i;
-    return -1;
+        hits[i] = ranked[i].hit;
+    arena_free(scratch);
+    return order;
 }
 
-// Puts the hits of one source together, the sources in order of their best hits.
-static void group(Search *search)
+// --- counting
+
+static const SearchFacets *count_facets(Searcher *searcher, const StoreHit *hits,
+                                        size_t count, Arena *arena)
 {
-    Hits *hits = search->hits;
-    size_t sources = library_count(search->library);
-    size_t *next = arena_get(search->arena, sources + 1, sizeof *next);
-    size_t *sizes = arena_get(search->arena, sources + 1, sizeof *sizes);
-    bool *placed = arena_get(search->arena, sources + 1, sizeof *placed);
-    Hit *grouped = arena_get(search->arena, hits->count + 1, sizeof *grouped);
-    for (size_t i = 0; i < hits->count; i++)
-        sizes[hits->hits[i].source]++;
-    size_t start = 0;
-    for (size_t i = 0; i < hits->count; i++) {
-        size_t source = hits->hits[i].source;
-        if (!placed[source]) {
-            placed[source] = true;
-            next[source] = start;
-            start += sizes[source];
-        }
-        grouped[next[source]++] = hits->hits[i];
+    if (!has_briefs(searcher))
+        return NULL;
+    SearchFacets *facets = arena_get(arena, 1, sizeof *facets);
+    facets->sources = arena_get(arena, library_count(searcher->library) + 1,
+                                sizeof facets->sources[0]);
+    for (size_t i = 0; i < count; i++) {
+        StoreBrief brief = brief_of(searcher, hits[i].id);
+        ptrdiff_t source = source_of(searcher, brief.source);
+        bool is_claim = brief.class == ROW_CLAIM || brief.class == ROW_ARGUMENT;
+        facets->theses += brief.class == ROW_THESIS && brief.ordinal >= 0;
+        facets->claims += brief.class == ROW_CLAIM;
+        facets->arguments += brief.class == ROW_ARGUMENT;
+        facets->passages += brief.class == ROW_PASSAGE;
+        facets->for_thesis += is_claim && brief.side > 0;
+        facets->against_thesis += is_claim && brief.side < 0;
+        if (source >= 0)
+            facets->sources[source]++;
     }
-    hits->hits = grouped;
+    return facets;
 }
 
-// --- what a hit shows
-
-// The part of a text on which a match is seen first, with marks.
-static void set_snippet(const Search *search, Hit *hit)
-{
-    Arena *arena = search->arena;
-    Str text = text_clean(arena, hit->row.text, false, NULL);
-    Mark *marks;
-    size_t count = query_marks(search->words, search->word_count, search->prefix, text,
-                               arena, &marks);
-    size_t first = count > 0 ? marks[0].start : 0, start = 0;
-    if (text_width(str_part(text, 0, first)) > FRONT_COLUMNS) {
-        start = first;
-        for (size_t at = first; at > 0; at--) {
-            bool begins_word = text.data[at - 1] == ' ';
-            if (text_width(str_part(text, at, first)) > BEFORE_COLUMNS)
-                break;
-            start = begins_word ? at : start;
-        }
-    }
-    Str before = str(start > 0 ? "…" : "");
-    Str shown = text_fit(str_from(text, start), SNIPPET_COLUMNS);
-    bool is_cut = start + shown.length < text.length;
-    hit->snippet = arena_format(arena, "%s%.*s%s", before.data, (int)shown.length,
-                                shown.data, is_cut ? "…" : "");
-    hit->marks = marks;
-    for (size_t i = 0; i < count && marks[i].end <= start + shown.length; i++) {
-        marks[i].start += before.length - start;
-        marks[i].end += before.length - start;
-        hit->mark_count++;
-    }
-}
-
-static Str name_of(const StoreRow *row, Arena *arena)
-{
-    return row->title.length > 0
-               ? text_clean(arena, row->title, false, NULL)
-               : text_cut(arena, text_clean(arena, row->text, false, NULL),
-                          NAME_COLUMNS);
-}
-
-// "supports X ‹ attacks Y": up to the thesis, as far as the rows say.
-static Str line_of(const Search *search, const StoreRow *row)
-{
-    Error ignored;
-    Buffer line = { .arena = search->arena };
-    StoreRow at = *row, parent;
-    for (int level = 0; at.parent >= 0 && at.parent <= INT32_MAX; level++) {
-        Link link =
-            at.link > LINK_ROOT && at.link < LINK_COUNT ? (Link)at.link : LINK_SUPPORT;
-        if (level == LINE_LEVELS) {
-            buffer_add(&line, str(" ‹ …"));
-            break;
-        }
-        if (!store_row(library_store(search->library), at.source, (int32_t)at.parent,
-                       search->arena, &parent, &ignored))
-            break;
-        Str name = name_of(&parent, search->arena);
-        buffer_format(&line, "%s%s %.*s", level > 0 ? " ‹ " : "", link_verb(link),
-                      (int)name.length, name.data);
-        at = parent;
-    }
-    return buffer_str(&line);
-}
-
-static bool make_hit(const Search *search, const StoreHit *found, Hit *hit)
-{
-    Error ignored;
-    Arena *arena = search->arena;
-    *hit = (Hit){ 0 };
-    if (!store_row_at(library_store(search->library), found->id, arena, &hit->row,
-                      &ignored))
-        return false;
-    ptrdiff_t source = source_index(search->library, hit->row.source);
-    if (source < 0)
-        return false;
-    hit->source = (size_t)source;
-    hit->title = text_clean(arena, hit->row.title, false, NULL);
-    set_snippet(search, hit);
-    hit->title_mark_count =
-        query_marks(search->words, search->word_count, search->prefix, hit->title,
-                    arena, &hit->title_marks);
-    hit->line = line_of(search, &hit->row);
-    return true;
-}
-
-static void make_hits(Search *search, StoreMatches *matches, size_t limit)
-{
-    Hits *hits = search->hits;
-    size_t scored = matches->count < SEARCH_ROWS ? matches->count : SEARCH_ROWS;
-    if (scored > 0)
-        qsort(matches->hits, scored, sizeof matches->hits[0], by_rank);
-    size_t most = matches->count < limit ? matches->count : limit;
-    hits->hits = arena_get(search->arena, most + 1, sizeof hits->hits[0]);
-    for (size_t i = 0; i < matches->count && hits->count < most; i++)
-        hits->count += make_hit(search, &matches->hits[i], &hits->hits[hits->count]);
-    group(search);
-}
-
-// --- all of it
+// --- running
 
 static void add_notice(Buffer *notice, bool applies, const char *sentence)
 {
@@ -234,12 +234,14 @@ static void add_notice(Buffer *notice, bool applies, const char *sentence)
         buffer_format(notice, "%s%s", notice->length > 0 ? "; " : "", sentence);
 }
 
-static Str notice_of(const Search *search, const StoreMatches *matches)
+static Str notice_of(const Query *query, const Asked *asked,
+                     const StoreMatches *matches, Arena *arena)
 {
-    Buffer notice = { .arena = search->arena };
-    add_notice(&notice, search->query.was_cut, "only the first 256 bytes were used");
-    add_notice(&notice, search->query.has_more_words,
-               "only the first 16 words were used");
+    Buffer notice = { .arena = arena };
+    add_notice(&notice, query->was_cut, "only the first 256 bytes were used");
+    add_notice(&notice, query->has_more_words, "only the first 16 words were used");
+    add_notice(&notice, asked->has_too_many_names && matches->count > 0,
+               "the filter means more than 200 names, of which the first count");
     add_notice(&notice, matches->scanned,
                "the index is damaged, so the texts themselves were searched");
     add_notice(&notice, matches->late, "the time was up, so there may be more");
@@ -248,37 +250,159 @@ static Str notice_of(const Search *search, const StoreMatches *matches)
     return buffer_str(&notice);
 }
 
-const Hits *search_within(Library *library, Str query, size_t limit, int milliseconds,
-                          Arena *arena)
+Str search_read_key(const StoreSource *source, Str key, Arena *arena)
+{
+    return arena_format(arena, "%.*s\n%.*s\n%.*s", (int)source->library.length,
+                        source->library.data, (int)source->slug.length,
+                        source->slug.data, (int)key.length, key.data);
+}
+
+typedef struct {
+    Searcher *searcher;
+    const Table *read;
+    bool wants_read;
+    Arena *scratch;
+} Reading;
+
+static bool is_wanted(void *context, int64_t row)
+{
+    Reading *reading = context;
+    int32_t id;
+    Str key;
+    arena_reset(reading->scratch);
+    if (!store_row_key(reading->searcher->store, row, reading->scratch, &id, &key))
+        return false;
+    ptrdiff_t source = source_of(reading->searcher, id);
+    bool is_read = source >= 0 && reading->read &&
+                   table_get(reading->read,
+                             search_read_key(library_source(reading->searcher->library,
+                                                            (size_t)source),
+                                             key, reading->scratch)) >= 0;
+    return is_read == reading->wants_read;
+}
+
+static bool find(Searcher *searcher, const SearchRequest *request, const Asked *asked,
+                 Arena *arena, StoreMatches *matches, Error *error)
+{
+    Reading reading = { searcher, request->read, asked->asks_read, arena_new() };
+    bool asks_reading = asked->asks_read || asked->asks_unread;
+    StoreMatch match = {
+        .conditions = asked->conditions,
+        .condition_count = asked->condition_count,
+        .counts = asks_reading ? is_wanted : NULL,
+        .context = &reading,
+        .limit = request->is_first ? SEARCH_ROWS : SIZE_MAX,
+        .milliseconds = request->milliseconds,
+    };
+    bool ok = store_match(searcher->store, &match, arena, matches, error);
+    arena_free(reading.scratch);
+    return ok;
+}
+
+Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
 {
     Error error;
     StoreMatches matches;
     Hits *hits = arena_get(arena, 1, sizeof *hits);
-    Search search = { .library = library, .arena = arena, .hits = hits };
-    search.query = query_read(query, arena);
-    read_query(&search);
-    StoreMatch match = {
-        .words = search.words,
-        .word_count = search.word_count,
-        .prefix = search.prefix,
-        .sources = search.has_filters ? search.sources : NULL,
-        .source_count = search.source_count,
-        .limit = limit > SEARCH_ROWS ? limit : SEARCH_ROWS,
-        .count_to = SEARCH_COUNTED,
-        .milliseconds = milliseconds,
-    };
-    if (!store_match(library_store(library), &match, arena, &matches, &error)) {
+    Str typed = arena_str(arena, request->query);
+    Query query = query_read(typed, arena);
+    // words have other forms only once they are all known
+    bool is_ready = store_match_prepare(searcher->store, request->milliseconds, &error);
+    Asked asked =
+        asked_make(&query, searcher->library, searcher->store, &searcher->names, arena);
+    hits->found = arena_get(arena, 1, sizeof *hits->found);
+    hits->words = asked.words;
+    hits->word_count = asked.word_count;
+    if (!is_ready || !find(searcher, request, &asked, arena, &matches, &error)) {
         hits->notice = arena_str(arena, str(error.text));
         return hits;
     }
-    hits->total = matches.total;
+    *hits->found = (Found){ .hits = matches.hits,
+                            .count = matches.count,
+                            .arena = arena,
+                            .is_flat = request->is_flat };
+    hits->total = matches.count;
     hits->complete = matches.complete;
-    make_hits(&search, &matches, limit);
-    hits->notice = notice_of(&search, &matches);
+    hits->interrupted = matches.interrupted;
+    hits->notice = notice_of(&query, &asked, &matches, arena);
+    if (matches.interrupted)
+        return hits;
+    hits->order =
+        put_in_order(searcher, request, asked.order, matches.hits, matches.count);
+    hits->found->is_flat |= hits->order != ORDER_BEST;
+    if (matches.complete && !request->is_first)
+        hits->facets = count_facets(searcher, matches.hits, matches.count, arena);
+    if (matches.complete && matches.count == 0 && !matches.scanned)
+        hits->suggestion = asked_suggestion(typed, &query, searcher->store, arena);
     return hits;
 }
 
-const Hits *search(Library *library, Str query, size_t limit, Arena *arena)
+// --- making hits
+
+// Where the next group of hits ends: of one class, at most SEARCH_GROUP of them.
+static size_t end_of_group(const Found *found)
 {
-    return search_within(library, query, limit, SEARCH_MILLISECONDS, arena);
+    size_t end = found->next;
+    while (end < found->count && end - found->next < SEARCH_GROUP &&
+           found->hits[end].class == found->hits[found->next].class)
+        end++;
+    return end;
+}
+
+// Puts hits of one source together, the sources in order of their best hits.
+static void group(Hit *hits, size_t count, Arena *arena)
+{
+    Hit *grouped = arena_get(arena, count + 1, sizeof *grouped);
+    bool *taken = arena_get(arena, count + 1, sizeof *taken);
+    size_t next = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = i; !taken[i] && j < count; j++)
+            if (j == i || (!taken[j] && hits[j].source == hits[i].source)) {
+                grouped[next++] = hits[j];
+                taken[j] = j > i;
+            }
+    for (size_t i = 0; i < count; i++)
+        hits[i] = grouped[i];
+}
+
+static void make_hit(Searcher *searcher, Hits *hits, const StoreHit *found)
+{
+    Hit *hit = &hits->hits[hits->count];
+    *hit = (Hit){ .class = found->class, .score = found->score };
+    if (!hit_make(searcher->store, found->id, hits->words, hits->word_count,
+                  hits->found->arena, hit))
+        return;
+    ptrdiff_t source = source_of(searcher, hit->row.source);
+    if (source < 0)
+        return;
+    hit->source = (size_t)source;
+    hits->count++;
+}
+
+void search_more(Searcher *searcher, Hits *hits, size_t count)
+{
+    Found *found = hits->found;
+    while (hits->count < count && found->next < found->count) {
+        size_t end = found->is_flat ? found->next + 1 : end_of_group(found);
+        size_t first = hits->count;
+        for (; found->next < end; found->next++) {
+            hits->hits = vec_room(found->arena, hits->hits, hits->count, &found->room,
+                                  sizeof hits->hits[0]);
+            make_hit(searcher, hits, &found->hits[found->next]);
+        }
+        if (!found->is_flat)
+            group(hits->hits + first, hits->count - first, found->arena);
+    }
+}
+
+const Hits *search_all(Library *library, Str query, size_t limit, Arena *arena)
+{
+    Error error;
+    Searcher *searcher = search_open(library, false, &error);
+    Hits *hits =
+        search_run(searcher, &(SearchRequest){ .query = query, .near = -1 }, arena);
+    search_more(searcher, hits, limit);
+    hits->count = hits->count < limit ? hits->count : limit;
+    search_close(searcher);
+    return hits;
 }

@@ -1,50 +1,98 @@
 // Search over a library: what a reader types to ranked hits, each with the line of
 // argument that it stands in. Nothing that is typed is ever an error.
+//
+// All words must match, the last one as a beginning unless something follows it;
+// "quoted words" together; -words must not; of words with OR between them one is
+// enough. Filters narrow: in: doc: is: side: re: tag: author: section: cites:
+// (query.h). A filter alone lists what it names. Words match in any case, with or
+// without accents; an English word is found in its other forms, too, after those that
+// have it as typed.
+//
+// Best first means: theses and titles of sources, claims by their titles, claims and
+// arguments by their texts, passages; within these the hits with the words as typed, by
+// how much of the text the words are (store_plan_score()), then hits of the debate that
+// the reader is in, then by row, which is nearness to the thesis and number of
+// relations.
 #ifndef SRC_LIBRARY_SEARCH_H
 #define SRC_LIBRARY_SEARCH_H
 
-#include "src/library/library.h"
-#include "src/library/query.h"
+#include "src/base/table.h"
+#include "src/library/asked.h"
+#include "src/library/hit.h"
+#include "src/store/store_match.h"
 
 enum {
-    SEARCH_MILLISECONDS = 200, // that a search may take
-    SEARCH_ROWS = 1000,        // the first matches in row order are ranked among each
-                               // other; those after them stay in row order
-    SEARCH_COUNTED = 10000,    // so many matches are counted
+    SEARCH_ROWS = 1000, // matches in row order that the first answer ranks
+    SEARCH_GROUP = 50,  // hits of one class that are grouped by source at a time
 };
 
-typedef struct {
-    size_t source; // index in the library
-    StoreRow row;
-    Str title;   // the claim's title, or the section's of a passage
-    Str snippet; // the part of the text around the first match, on one line
-    Mark *marks; // the matched words in the snippet
-    size_t mark_count;
-    Mark *title_marks; // ... and in the title
-    size_t title_mark_count;
-    Str line; // "supports Entertainment is soft power ‹ ..." up to the thesis; empty
-              // for a thesis or a passage
-} Hit;
+// One thread's way to search a library, which must live longer and must not be reloaded
+// meanwhile.
+typedef struct Searcher Searcher;
+
+// `is_elsewhere`: for another thread than the library's. NULL with an error if the
+// store cannot be opened once more; never NULL otherwise. The caller closes it; NULL
+// does nothing.
+Searcher *search_open(Library *library, bool is_elsewhere, Error *error);
+void search_close(Searcher *searcher);
+
+// Reads beforehand what counting hits and other orders than the best need of each row;
+// a search that needs it does so itself. Interrupted as a search is.
+void search_prepare(Searcher *searcher);
+
+// Makes search_run() in another thread end soon, with what it has; all runs until
+// search_resume().
+void search_interrupt(Searcher *searcher);
+void search_resume(Searcher *searcher);
 
 typedef struct {
-    Hit *hits; // grouped by source: groups in order of their best hit
-    size_t count;
-    size_t total;  // matches found, before the limit
-    bool complete; // false if not all was looked at: there may be more than `total`
-    Str notice;    // one sentence for the reader, or empty
+    Str query;
+    bool is_first;    // a quick answer is wanted: only the first SEARCH_ROWS matches in
+                      // row order are looked at
+    bool is_flat;     // without grouping
+    int milliseconds; // that it may take; 0: however long, the making of the index of a
+                      // library that was read from files included
+    ptrdiff_t near;   // index of the source that the reader is in, or -1
+    const Table *read; // what has been read, by search_read_key(); NULL: nothing
+} SearchRequest;
+
+// How many hits there are of each sort. `sources` has one number for each source of the
+// library.
+typedef struct {
+    size_t theses, claims, arguments, passages, for_thesis, against_thesis;
+    size_t *sources;
+} SearchFacets;
+
+typedef struct Found Found;
+
+typedef struct {
+    Hit *hits;        // those made so far: the first ones
+    size_t count;     // of them
+    size_t total;     // found
+    bool complete;    // these are all there are, in their final order
+    bool interrupted; // it was ended early
+    SearchOrder order;
+    const SearchFacets *facets; // of a complete answer; else NULL
+    Str notice;                 // one sentence for the reader, or empty
+    Str suggestion; // a query that may have been meant when nothing was found, or empty
+    const StoreWords *words; // that are marked
+    size_t word_count;
+    Found *found; // search.c
 } Hits;
 
-// Searches. All words must match, the last one as a beginning unless a blank follows
-// it; "quoted words" together; `in:` and `doc:` restrict to debates, documents and
-// libraries. A filter alone lists what it names, best first. The order is: theses and
-// titles of sources, claims by their titles, claims and arguments by their texts,
-// passages; within these by how much of a text the words are (StoreHit), then by row,
-// which is nearness to the thesis and number of relations. The hits live in the arena.
-const Hits *search(Library *library, Str query, size_t limit, Arena *arena);
+// Searches, and makes no hits yet. They live in the arena, which must not be used by
+// another thread at the same time.
+Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena);
 
-// The same in at most so many milliseconds; 0: however long it takes, the making of the
-// index of a library that was read from files included.
-const Hits *search_within(Library *library, Str query, size_t limit, int milliseconds,
-                          Arena *arena);
+// Makes the hits up to `count` and to the end of the group that this falls in, as far
+// as there are so many; through any searcher of the same library.
+void search_more(Searcher *searcher, Hits *hits, size_t count);
+
+// All of it at once, in the library's own thread: the exact answer to a query with its
+// first `limit` hits, grouped.
+const Hits *search_all(Library *library, Str query, size_t limit, Arena *arena);
+
+// What `read` knows a claim or passage by.
+Str search_read_key(const StoreSource *source, Str key, Arena *arena);
 
 #endif

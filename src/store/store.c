@@ -10,6 +10,26 @@ Store *store_open(const char *path, Error *error)
     return store_hostile_open(path, error);
 }
 
+Store *store_again(const Store *store, Error *error)
+{
+    if (!store->is_memory)
+        return store_open(store->name, error);
+    Store *again = store_file_again(store, error);
+    if (again)
+        again->indexed = sql_number(again->db, "SELECT max(id) FROM word_docsize", 0);
+    return again;
+}
+
+void store_interrupt(Store *store)
+{
+    atomic_store(&store->interrupted, true);
+}
+
+void store_resume(Store *store)
+{
+    atomic_store(&store->interrupted, false);
+}
+
 void store_close(Store *store)
 {
     store_file_close(store);
@@ -79,6 +99,41 @@ bool store_content(Store *store, int32_t source, Arena *arena, Str *content,
     return true;
 }
 
+// --- briefs
+
+static bool read_briefs(Store *store, sqlite3_stmt *rows, StoreBrief *briefs,
+                        size_t count)
+{
+    int code;
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW &&
+           !atomic_load_explicit(&store->interrupted, memory_order_relaxed)) {
+        int64_t id = sqlite3_column_int64(rows, 0);
+        if (id > 0 && id < (int64_t)count)
+            briefs[id] = (StoreBrief){
+                .source = sql_int(rows, 1, 0, INT32_MAX),
+                .ordinal = sql_int(rows, 2, -1, INT32_MAX),
+                .class = (RowClass)sql_int(rows, 3, ROW_THESIS, ROW_PASSAGE),
+                .side = sql_int(rows, 4, -1, 1),
+            };
+    }
+    sqlite3_reset(rows);
+    return code == SQLITE_DONE;
+}
+
+bool store_briefs(Store *store, Arena *arena, StoreBrief **briefs, size_t *count,
+                  Error *error)
+{
+    sqlite3_stmt *rows = store_file_statement(store, STORE_BRIEFS, error);
+    int64_t last =
+        sql_number(store->db, "SELECT id FROM entry ORDER BY id DESC LIMIT 1", 0);
+    if (!rows)
+        return false;
+    int64_t most = store_file_last(store);
+    *count = (size_t)(last < most ? last : most) + 1;
+    *briefs = arena_get(arena, *count, sizeof **briefs);
+    return read_briefs(store, rows, *briefs, *count) || store_file_error(store, error);
+}
+
 // --- citations
 
 static bool read_citations(Store *store, sqlite3_stmt *rows, Arena *arena,
@@ -128,6 +183,15 @@ bool store_citations_by(Store *store, int32_t debate, Arena *arena,
 
 // --- rows
 
+// A key that is the title or the address is not stored a second time.
+static Str read_key(sqlite3_stmt *row, Arena *arena)
+{
+    int class = sql_int(row, ENTRY_CLASS, ROW_THESIS, ROW_PASSAGE);
+    bool has_key = sqlite3_column_type(row, ENTRY_KEY) != SQLITE_NULL;
+    int usual = class == ROW_PASSAGE ? ENTRY_ADDRESS : ENTRY_TITLE;
+    return sql_text(row, has_key ? ENTRY_KEY : usual, arena);
+}
+
 static bool read_row(Store *store, sqlite3_stmt *found, Arena *arena, StoreRow *row,
                      Error *error)
 {
@@ -147,10 +211,7 @@ static bool read_row(Store *store, sqlite3_stmt *found, Arena *arena, StoreRow *
         .address = sql_text(found, ENTRY_ADDRESS, arena),
         .title = sql_text(found, ENTRY_TITLE, arena),
     };
-    // A key that is the title or the address is not stored a second time.
-    bool has_key = sqlite3_column_type(found, ENTRY_KEY) != SQLITE_NULL;
-    Str usual = row->class == ROW_PASSAGE ? row->address : row->title;
-    row->key = has_key ? sql_text(found, ENTRY_KEY, arena) : usual;
+    row->key = read_key(found, arena);
     return store_file_text(store, found, arena, &row->text, error);
 }
 
@@ -176,4 +237,20 @@ bool store_row_at(Store *store, int64_t id, Arena *arena, StoreRow *row, Error *
     bool ok = read_row(store, found, arena, row, error);
     sqlite3_reset(found);
     return ok;
+}
+
+bool store_row_key(Store *store, int64_t id, Arena *arena, int32_t *source, Str *key)
+{
+    Error ignored;
+    sqlite3_stmt *row = store_file_statement(store, STORE_ROW_BY_ID, &ignored);
+    if (!row)
+        return false;
+    sqlite3_bind_int64(row, 1, id);
+    bool found = sqlite3_step(row) == SQLITE_ROW;
+    if (found) {
+        *source = sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
+        *key = read_key(row, arena);
+    }
+    sqlite3_reset(row);
+    return found;
 }

@@ -43,6 +43,26 @@ typedef enum {
     ROW_PASSAGE,
 } RowClass;
 
+// What filters ask for besides words: a kind of thing and a name ("tag", "china").
+// What the kinds mean is the library's business; each name is noted once in the store.
+typedef enum {
+    TERM_IS,
+    TERM_SIDE,
+    TERM_BEARING,
+    TERM_TAG,
+    TERM_AUTHOR,
+    TERM_SECTION,
+    TERM_CITES,
+    TERM_KINDS,
+} TermKind;
+
+typedef struct {
+    TermKind kind;
+    Str name;
+    uint32_t mark; // that stands for it in the index (words.h); 0 when it is added
+    int32_t rows;  // that have it; 0 when it is added
+} StoreTerm;
+
 typedef struct {
     int64_t id; // 0 when it is added; else the higher, the less important
     int32_t source;
@@ -60,6 +80,8 @@ typedef struct {
     int32_t quality; // when it is added: the more, the better among its like
     size_t near;     // when it is added: the byte of the source at or soon after which
                      // its text stands; 0: after the text of the row before
+    const StoreTerm *terms; // when it is added: what filters find it by
+    size_t term_count;
 } StoreRow;
 
 typedef struct {
@@ -72,6 +94,15 @@ typedef struct {
 // Opens a store. One sentence says why not: missing, foreign, damaged, of another
 // version. Only its first pages are read.
 Store *store_open(const char *path, Error *error);
+
+// Opens the same store once more, for another thread. Of a store in memory that has
+// been finished, what is indexed through one is found through the other.
+Store *store_again(const Store *store, Error *error);
+
+// Makes the searches that are under way in another thread end early, and all that come
+// after until store_resume().
+void store_interrupt(Store *store);
+void store_resume(Store *store);
 
 // Closes it; NULL does nothing. A store that was being built leaves no trace.
 void store_close(Store *store);
@@ -94,9 +125,30 @@ bool store_citations_of(Store *store, Str document, Arena *arena, StoreCitation 
 bool store_citations_by(Store *store, int32_t debate, Arena *arena,
                         StoreCitation **items, size_t *count, Error *error);
 
+// All terms of a kind, by name. Those beyond the first WORDS_MARKS of a store are not
+// there, nor are names of more than STORE_TERM_BYTES.
+enum { STORE_TERM_BYTES = 200 };
+bool store_terms(Store *store, TermKind kind, Arena *arena, StoreTerm **terms,
+                 size_t *count, Error *error);
+
+// What lists and counts need of a row, without its texts.
+typedef struct {
+    int32_t source, ordinal;
+    RowClass class;
+    int side;
+} StoreBrief;
+
+// The briefs of all rows by their ids, `*count` of them with the id 0 first; those of
+// ids without a row have the source 0. False, too, when it was interrupted.
+bool store_briefs(Store *store, Arena *arena, StoreBrief **briefs, size_t *count,
+                  Error *error);
+
 // A row by its source and ordinal, or by its id; false with an error if there is none.
 bool store_row(Store *store, int32_t source, int32_t ordinal, Arena *arena,
                StoreRow *row, Error *error);
 bool store_row_at(Store *store, int64_t id, Arena *arena, StoreRow *row, Error *error);
+
+// The source and the key alone of a row; false if there is none.
+bool store_row_key(Store *store, int64_t id, Arena *arena, int32_t *source, Str *key);
 
 #endif

@@ -7,6 +7,8 @@
 #include "src/base/limits.h"
 #include "src/store/store_file.h"
 #include "src/store/store_index.h"
+#include "src/store/store_terms.h"
+#include "src/store/store_vocabulary.h"
 
 enum { TEXT_WINDOW = 64 << 10 }; // how far on a row's text is looked for in its source
 
@@ -20,7 +22,7 @@ struct StagedRow {
 static const char staged_sql[] =
     "CREATE TABLE staged(id INTEGER PRIMARY KEY, source INT, ordinal INT, class INT, "
     "link INT, parent INT, side INT, address TEXT, title TEXT, key TEXT, start INT, "
-    "length INT, text TEXT)";
+    "length INT, text TEXT, terms TEXT)";
 
 Store *store_create(const char *path, Error *error)
 {
@@ -161,6 +163,7 @@ static void bind_row(Store *store, sqlite3_stmt *add, const StoreRow *row)
     } else {
         sql_bind_text(add, 13, front(row->text));
     }
+    sql_bind_text(add, 14, store_terms_marks(store, row->terms, row->term_count));
 }
 
 bool store_add_row(Store *store, const StoreRow *row, Error *error)
@@ -236,7 +239,8 @@ static bool put_in_order(Store *store, Error *error)
     snprintf(layout, sizeof layout,
              "INSERT INTO layout VALUES(%lld, %lld, %lld); DROP TABLE staged",
              (long long)counts[0], (long long)counts[1], (long long)counts[2]);
-    return sql_run(store->db, layout, store->name, error) &&
+    return store_terms_finish(store, error) &&
+           sql_run(store->db, layout, store->name, error) &&
            sql_run(store->db, "COMMIT", store->name, error);
 }
 
@@ -259,7 +263,7 @@ static bool write_compactly(Store *store, const char *path, Error *error)
     if (!ok)
         return false;
     ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-         store_index_register(db);
+         store_index_register(store, db);
     ok = ok ? store_index_verify(db, store->name, error)
             : sql_error(db, store->name, error);
     sqlite3_close_v2(db);
@@ -273,7 +277,8 @@ static bool finish_file(Store *store, Error *error)
         "INSERT INTO word(word, rank) VALUES('hashsize', 67108864)";
     if (!store_index_create(store, error) ||
         !sql_run(store->db, gather, store->name, error) ||
-        !store_index_fill(store, 0, error) || !store_index_optimize(store, error))
+        !store_index_fill(store, 0, error) || !store_index_optimize(store, error) ||
+        !store_vocabulary_make(store, error))
         return false;
     char *made = file_beside(store->name, error);
     if (!made)
@@ -293,6 +298,8 @@ bool store_finish(Store *store, Error *error)
         return false;
     free(store->build.staged);
     store->build.staged = NULL;
+    store_terms_free(store->build.terms);
+    store->build.terms = NULL;
     if (store->is_memory)
         return store_index_create(store, error);
     return finish_file(store, error);

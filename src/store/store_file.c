@@ -8,6 +8,7 @@
 
 enum {
     PIECE_BITS = 32, // a piece's id: its source's, then its number in these bits
+    BUSY_MILLISECONDS = 5000, // that one thread waits for another
 };
 
 // The whole schema. The file must have these and no others (R17); those of the index
@@ -19,13 +20,18 @@ static const SqlTable schema[] = {
     { "piece", "CREATE TABLE piece(id INTEGER PRIMARY KEY, bytes BLOB)" },
     { "entry", "CREATE TABLE entry(id INTEGER PRIMARY KEY, source INT, ordinal INT, "
                "class INT, link INT, parent INT, side INT, address TEXT, title TEXT, "
-               "key TEXT, start INT, length INT, text TEXT)" },
+               "key TEXT, start INT, length INT, text TEXT, terms TEXT)" },
     { "entry_ordinal", "CREATE UNIQUE INDEX entry_ordinal ON entry(source, ordinal)" },
     { "citation", "CREATE TABLE citation(id INTEGER PRIMARY KEY, source INT, "
                   "ordinal INT, document TEXT, at TEXT)" },
     { "citation_source", "CREATE INDEX citation_source ON citation(source)" },
     { "citation_document", "CREATE INDEX citation_document ON citation(document)" },
     { "layout", "CREATE TABLE layout(theses INT, claims INT, passages INT)" },
+    { "term", "CREATE TABLE term(id INTEGER PRIMARY KEY, kind INT, name TEXT, "
+              "entries INT)" },
+    { "vocabulary", "CREATE TABLE vocabulary(word TEXT PRIMARY KEY, stem TEXT, "
+                    "entries INT) WITHOUT ROWID" },
+    { "vocabulary_stem", "CREATE INDEX vocabulary_stem ON vocabulary(stem)" },
     { "word", "CREATE VIRTUAL TABLE word USING fts5(text, title, place, content='', "
               "tokenize='moot', prefix='1 2 3')" },
     { "word_data", "CREATE TABLE 'word_data'(id INTEGER PRIMARY KEY, block BLOB)" },
@@ -38,7 +44,7 @@ static const SqlTable schema[] = {
 
 #define ENTRY_COLUMNS \
     "id, source, ordinal, class, link, parent, side, address, title, key, start, " \
-    "length, text"
+    "length, text, terms"
 
 static const char *const statements[STORE_STATEMENTS] = {
     [STORE_SOURCES] = "SELECT id, kind, library, slug, path, title, about, author, "
@@ -53,6 +59,13 @@ static const char *const statements[STORE_STATEMENTS] = {
     [STORE_ROW_BY_ID] = "SELECT " ENTRY_COLUMNS " FROM entry WHERE id = ?1",
     [STORE_ROWS_IN_ORDER] =
         "SELECT " ENTRY_COLUMNS " FROM entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+    [STORE_BRIEFS] = "SELECT id, source, ordinal, class, side FROM entry ORDER BY id",
+    [STORE_TERMS] = "SELECT id, name, entries FROM term WHERE kind = ?1 ORDER BY name",
+    [STORE_WORD] = "SELECT stem FROM vocabulary WHERE word = ?1",
+    [STORE_WORD_BEGINS] = "SELECT word FROM vocabulary WHERE word >= ?1 LIMIT 1",
+    [STORE_WORDS_OF_STEM] = "SELECT word, entries FROM vocabulary WHERE stem = ?1 "
+                            "ORDER BY entries DESC, word LIMIT 16",
+    [STORE_ALL_WORDS] = "SELECT word, entries FROM vocabulary",
     [STORE_ADD_SOURCE] =
         "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
         "?13, ?14)",
@@ -61,12 +74,14 @@ static const char *const statements[STORE_STATEMENTS] = {
         "INSERT INTO citation(source, ordinal, document, at) VALUES(?1, ?2, ?3, ?4)",
     [STORE_ADD_STAGED] =
         "INSERT INTO staged VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13)",
+        "?13, ?14)",
     [STORE_ADD_ROW] = "INSERT INTO entry SELECT ?1, source, ordinal, class, link, "
-                      "parent, side, address, title, key, start, length, text "
+                      "parent, side, address, title, key, start, length, text, terms "
                       "FROM staged WHERE id = ?2",
     [STORE_ADD_WORDS] =
         "INSERT INTO word(rowid, text, title, place) VALUES(?1, ?2, ?3, ?4)",
+    [STORE_ADD_TERM] = "INSERT INTO term VALUES(?1, ?2, ?3, ?4)",
+    [STORE_ADD_VOCABULARY] = "INSERT OR IGNORE INTO vocabulary VALUES(?1, ?2, ?3)",
 };
 
 void store_file_name(Store *store, const char *name)
@@ -91,20 +106,49 @@ bool store_file_has_schema(sqlite3 *db)
 
 // --- making a new one
 
+static int open_for_writing(Store *store, const char *path, const char *vfs)
+{
+    int code = sqlite3_open_v2(path, &store->db,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                   SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                               vfs);
+    if (code == SQLITE_OK)
+        sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+    return code;
+}
+
+Store *store_file_again(const Store *store, Error *error)
+{
+    Store *again = store_file_new(store->name);
+    again->is_memory = true;
+    again->theses = store->theses;
+    again->claims = store->claims;
+    again->passages = store->passages;
+    memcpy(again->memory_name, store->memory_name, sizeof again->memory_name);
+    if (open_for_writing(again, again->memory_name, "memdb") == SQLITE_OK &&
+        sql_run(again->db, "PRAGMA temp_store=MEMORY; PRAGMA journal_mode=OFF",
+                again->name, error))
+        return again;
+    sql_error(again->db, again->name, error);
+    store_file_close(again);
+    return NULL;
+}
+
 Store *store_file_create(const char *path, Error *error)
 {
     static const char pragmas[] =
         // Pointer maps let SQLite reach into a long piece without walking to the place.
         "PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL;"
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
-        "PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-16384;";
+        "PRAGMA cache_size=-16384;";
     Store *store = store_file_new(path ? path : "your files");
     store->is_memory = !path;
     sqlite3_hard_heap_limit64(0);
-    int code = sqlite3_open_v2(path ? path : ":memory:", &store->db,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                                   SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                               NULL);
+    if (!path)
+        snprintf(store->memory_name, sizeof store->memory_name, "/moot-%p",
+                 (void *)store);
+    int code = path ? open_for_writing(store, path, NULL)
+                    : open_for_writing(store, store->memory_name, "memdb");
     char version[128];
     snprintf(version, sizeof version,
              "PRAGMA application_id=%d; PRAGMA user_version=%d", STORE_APPLICATION,

@@ -3,13 +3,14 @@
 #ifndef SRC_STORE_STORE_FILE_H
 #define SRC_STORE_STORE_FILE_H
 
+#include <stdatomic.h>
 #include "src/store/sql.h"
 
 typedef struct Store Store;
 
 enum {
     STORE_APPLICATION = 0x6D6F6F74, // "moot": the application_id of the file
-    STORE_VERSION = 1,              // its user_version: the tables and the index
+    STORE_VERSION = 2,              // its user_version: the tables and the index
     STORE_MILLISECONDS = 5000,      // that reading a hostile store may take at once
 };
 
@@ -22,12 +23,20 @@ typedef enum {
     STORE_ROW_BY_ORDINAL,
     STORE_ROW_BY_ID,
     STORE_ROWS_IN_ORDER,
+    STORE_BRIEFS,
+    STORE_TERMS,
+    STORE_WORD,
+    STORE_WORD_BEGINS,
+    STORE_WORDS_OF_STEM,
+    STORE_ALL_WORDS,
     STORE_ADD_SOURCE,
     STORE_ADD_PIECE,
     STORE_ADD_CITATION,
     STORE_ADD_STAGED,
     STORE_ADD_ROW,
     STORE_ADD_WORDS,
+    STORE_ADD_TERM,
+    STORE_ADD_VOCABULARY,
     STORE_STATEMENTS,
 } StoreStatement;
 
@@ -46,12 +55,14 @@ enum {
     ENTRY_START,
     ENTRY_LENGTH,
     ENTRY_TEXT,
+    ENTRY_TERMS, // the marks of its terms, as UTF-8
 };
 
 struct Store {
     sqlite3 *db;
     char *name; // for sentences: the path, or "your files"
     bool is_memory, is_hostile;
+    char memory_name[32]; // by which a store in memory is opened again
     Deadline deadline;
     sqlite3_stmt *statements[STORE_STATEMENTS];
     sqlite3_blob *piece; // the piece read last
@@ -63,7 +74,9 @@ struct Store {
 
     // The index (store_index.h).
     bool index_is_ready, index_is_damaged, opens_index;
-    int64_t indexed; // of a store in memory: the last id in the index
+    int64_t indexed;         // of a store in memory: the last id in the index
+    const void *score_plan;  // while matches are scored (store_plan.h)
+    atomic_bool interrupted; // by another thread, until the next question
 
     // While it is being built (store_build.h).
     struct {
@@ -73,8 +86,15 @@ struct Store {
         size_t cursor;  // where in them the text of the last row stands
         struct StagedRow *staged;
         size_t staged_count, staged_capacity;
+        struct StagedTerms *terms;
     } build;
 };
+
+// The last id of theses, titles, claims and passages.
+static inline int64_t store_file_last(const Store *store)
+{
+    return store->theses + 2 * store->claims + store->passages;
+}
 
 // A store without a database yet.
 Store *store_file_new(const char *name);
@@ -85,6 +105,9 @@ bool store_file_has_schema(sqlite3 *db);
 // Opens a new database, in memory or in the file at `path`, which is empty or is not
 // there, and makes its tables.
 Store *store_file_create(const char *path, Error *error);
+
+// Another connection to a store in memory.
+Store *store_file_again(const Store *store, Error *error);
 
 // Gives the store another name for sentences.
 void store_file_name(Store *store, const char *name);

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/store/store_plan.h"
 #include "src/store/words.h"
 
 enum {
@@ -55,37 +56,46 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
 
 // --- ... and the score
 
-double store_index_weight(int occurrences, int length)
+// Counts the words of one phrase in text and title.
+static int count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
+                        int *count)
 {
-    double norm = 1.2 * (0.25 + 0.75 * length / 50);
-    return occurrences > 0 ? 2.2 * occurrences / (occurrences + norm) : 0;
+    Fts5PhraseIter at;
+    int column = 0, offset = 0;
+    int code = api->xPhraseFirst(fts, phrase, &at, &column, &offset);
+    while (code == SQLITE_OK && column >= 0) {
+        *count += column <= COLUMN_TITLE;
+        api->xPhraseNext(fts, &at, &column, &offset);
+    }
+    return code;
 }
 
 static void score(const Fts5ExtensionApi *api, Fts5Context *fts,
                   sqlite3_context *result, int count, sqlite3_value **arguments)
 {
-    enum { PHRASES = 64 };
-    int occurrences[PHRASES] = { 0 }, instances = 0, text = 0, title = 0;
+    const Store *store = api->xUserData(fts);
+    const Plan *plan = store->score_plan;
+    PlanCounts counts = { { 0 }, { 0 } };
+    int text = 0, title = 0, code = SQLITE_OK;
     (void)count, (void)arguments;
+    if (!plan)
+        return;
+    for (size_t i = 0; i < plan->phrase_count && code == SQLITE_OK; i++) {
+        unsigned which = plan->of_phrase[i];
+        int *counted = which & PLAN_INFLECTION ? counts.inflected : counts.exact;
+        if (!(which & PLAN_MARK))
+            code = count_phrase(api, fts, (int)i,
+                                &counted[which & ~(unsigned)PLAN_INFLECTION]);
+    }
     api->xColumnSize(fts, COLUMN_TEXT, &text);
     api->xColumnSize(fts, COLUMN_TITLE, &title);
-    int code = api->xInstCount(fts, &instances);
-    for (int i = 0; i < instances && code == SQLITE_OK; i++) {
-        int phrase = 0, column = 0, offset = 0;
-        code = api->xInst(fts, i, &phrase, &column, &offset);
-        if (column <= COLUMN_TITLE && phrase < PHRASES)
-            occurrences[phrase]++;
-    }
-    double sum = 0;
-    for (int i = 0; i < PHRASES; i++)
-        sum += store_index_weight(occurrences[i], text + title);
     if (code == SQLITE_OK)
-        sqlite3_result_double(result, sum);
+        sqlite3_result_double(result, store_plan_score(plan, &counts, text + title));
     else
         sqlite3_result_error_code(result, code);
 }
 
-bool store_index_register(sqlite3 *db)
+bool store_index_register(Store *store, sqlite3 *db)
 {
     fts5_tokenizer tokenizer = {
         .xCreate = create_tokenizer,
@@ -101,14 +111,22 @@ bool store_index_register(sqlite3 *db)
     sqlite3_finalize(ask);
     return api &&
            api->xCreateTokenizer(api, "moot", NULL, &tokenizer, NULL) == SQLITE_OK &&
-           api->xCreateFunction(api, "score", NULL, score, NULL) == SQLITE_OK;
+           api->xCreateFunction(api, "score", store, score, NULL) == SQLITE_OK;
 }
 
 // --- reading
 
-Str store_index_mark(int32_t source, char out[static 5])
+static Str source_mark(int32_t source, char out[static 5])
 {
-    return words_mark((uint32_t)source % WORDS_MARKS, out);
+    return words_mark(WORDS_FIRST_SOURCE + (uint32_t)source % WORDS_MARKS, out);
+}
+
+Str store_index_place(sqlite3_stmt *row, Arena *arena)
+{
+    char mark[5];
+    Str source = source_mark(sql_int(row, ENTRY_SOURCE, 0, INT32_MAX), mark);
+    Str terms = sql_text(row, ENTRY_TERMS, arena);
+    return arena_format(arena, "%s%.*s", source.data, (int)terms.length, terms.data);
 }
 
 // An index that has lost its parts can look like an empty one, so it is asked for
@@ -122,7 +140,7 @@ static bool finds_a_row(Store *store)
     if (!row)
         return false;
     sqlite3_bind_int64(row, 1, 1);
-    sqlite3_bind_int64(row, 2, store_index_last(store));
+    sqlite3_bind_int64(row, 2, store_file_last(store));
     bool is_empty = sqlite3_step(row) != SQLITE_ROW;
     int32_t source = is_empty ? 0 : sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
     sqlite3_reset(row);
@@ -130,7 +148,7 @@ static bool finds_a_row(Store *store)
                                     "SELECT score(word) FROM word WHERE word MATCH ?1",
                                     -1, &find, NULL) == SQLITE_OK;
     if (found)
-        sql_bind_text(find, 1, store_index_mark(source, mark));
+        sql_bind_text(find, 1, source_mark(source, mark));
     int code = found ? sqlite3_step(find) : SQLITE_ERROR;
     sqlite3_finalize(find);
     return code == SQLITE_ROW || (is_empty && code == SQLITE_DONE);
@@ -141,7 +159,8 @@ bool store_index_open(Store *store)
     if (store->index_is_ready || store->index_is_damaged)
         return store->index_is_ready;
     store->opens_index = true;
-    store->index_is_ready = store_index_register(store->db) && finds_a_row(store);
+    store->index_is_ready = store_index_register(store, store->db) &&
+                            (store->is_memory || finds_a_row(store));
     store->opens_index = false;
     store->index_is_damaged = !store->index_is_ready;
     return store->index_is_ready;
@@ -151,7 +170,7 @@ bool store_index_open(Store *store)
 
 bool store_index_create(Store *store, Error *error)
 {
-    if (!store_index_register(store->db))
+    if (!store_index_register(store, store->db))
         return error_set(error, "%s: this SQLite has no full-text search (FTS5)",
                          store->name);
     store->index_is_ready = true;
@@ -161,20 +180,19 @@ bool store_index_create(Store *store, Error *error)
 
 bool store_index_is_whole(const Store *store)
 {
-    return store->indexed >= store_index_last(store);
+    return store->indexed >= store_file_last(store);
 }
 
-static bool add_entry(Store *store, int64_t id, Str text, Str title, int32_t source,
+static bool add_entry(Store *store, int64_t id, Str text, Str title, Str place,
                       Error *error)
 {
-    char mark[5];
     sqlite3_stmt *add = store_file_statement(store, STORE_ADD_WORDS, error);
     if (!add)
         return false;
     sqlite3_bind_int64(add, 1, id);
     sql_bind_text(add, 2, text);
     sql_bind_text(add, 3, title);
-    sql_bind_text(add, 4, store_index_mark(source, mark));
+    sql_bind_text(add, 4, place);
     return sql_done(add) || store_file_error(store, error);
 }
 
@@ -182,14 +200,15 @@ static bool add_row(Store *store, sqlite3_stmt *row, int64_t entry, Arena *scrat
                     Error *error)
 {
     int64_t id = sqlite3_column_int64(row, ENTRY_ID);
-    int32_t source = sql_int(row, ENTRY_SOURCE, 0, INT32_MAX);
-    bool is_passage = id > store_index_last(store) - store->passages;
+    bool is_passage = id > store_file_last(store) - store->passages;
     Str title = is_passage ? str("") : sql_text(row, ENTRY_TITLE, scratch),
         text = str("");
     if (entry == id && !store_file_text(store, row, scratch, &text, error))
         return false;
     bool is_empty = entry != id && title.length == 0;
-    return is_empty || add_entry(store, entry, text, title, source, error);
+    return is_empty || add_entry(store, entry, words_unmarked(text, scratch),
+                                 words_unmarked(title, scratch),
+                                 store_index_place(row, scratch), error);
 }
 
 // Adds the rows `first` to `last`, under ids that are lower by `shift`, as long as
@@ -207,7 +226,8 @@ static bool add_rows(Store *store, int64_t first, int64_t last, int64_t shift,
     for (int64_t done = 1; ok && !late && sqlite3_step(rows) == SQLITE_ROW; done++) {
         store->indexed = sqlite3_column_int64(rows, ENTRY_ID) - shift;
         ok = add_row(store, rows, store->indexed, scratch, error);
-        late = until > 0 && done % ROWS_BETWEEN_LOOKS == 0 && sql_now() >= until;
+        late = done % ROWS_BETWEEN_LOOKS == 0 &&
+               ((until > 0 && sql_now() >= until) || atomic_load(&store->interrupted));
         arena_reset(scratch);
     }
     if (ok && !late)
@@ -226,14 +246,15 @@ static bool fill_section(Store *store, int64_t until, Error *error)
         return add_rows(store, from, store->theses, 0, until, error);
     if (from <= titles)
         return add_rows(store, from + claims, titles + claims, claims, until, error);
-    return add_rows(store, from, store_index_last(store), 0, until, error);
+    return add_rows(store, from, store_file_last(store), 0, until, error);
 }
 
 bool store_index_fill(Store *store, int milliseconds, Error *error)
 {
     int64_t until = milliseconds > 0 ? sql_now() + milliseconds : 0;
     bool ok = sql_run(store->db, "BEGIN", store->name, error);
-    while (ok && !store_index_is_whole(store) && (!until || sql_now() < until))
+    while (ok && !store_index_is_whole(store) && (!until || sql_now() < until) &&
+           !atomic_load(&store->interrupted))
         ok = fill_section(store, until, error);
     return ok && sql_run(store->db, "COMMIT", store->name, error);
 }

@@ -2,7 +2,8 @@
 // for the modules of the store alone.
 //
 // Each row has an entry under its own id: its text (and its title, but for passages,
-// whose titles are those of their sections) and the mark of its source. The titles of
+// whose titles are those of their sections) and the marks of its source and its terms.
+// The titles of
 // claims and arguments have entries of their own before all of these (store_file.h), so
 // that walking the index by its ids meets matches in order of importance.
 #ifndef SRC_STORE_STORE_INDEX_H
@@ -28,19 +29,11 @@ bool store_index_optimize(Store *store, Error *error);
 // Has FTS5 check the index from end to end (F12).
 bool store_index_verify(sqlite3 *db, const char *name, Error *error);
 
-// Lets this connection make and read indexes of words; idempotent.
-bool store_index_register(sqlite3 *db);
+// Lets this connection make and read indexes of words; idempotent. Scores are made by
+// the store's `score_plan`.
+bool store_index_register(Store *store, sqlite3 *db);
 
-// What a word adds to a score that occurs so often among so many (store_match.h).
-double store_index_weight(int occurrences, int length);
-
-// The word that stands in the index for a source. `out` gets a NUL.
-Str store_index_mark(int32_t source, char out[static 5]);
-
-// The last id of theses, titles, claims and passages.
-static inline int64_t store_index_last(const Store *store)
-{
-    return store->theses + 2 * store->claims + store->passages;
-}
+// The marks of the source and the terms of the row that a statement stands on.
+Str store_index_place(sqlite3_stmt *row, Arena *arena);
 
 #endif

@@ -1,30 +1,25 @@
 #include "src/store/store_match.h"
-#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/store/store_index.h"
+#include "src/store/store_scan.h"
+#include "src/store/store_vocabulary.h"
 #include "src/store/words.h"
-
-enum { WORDS_AT_MOST = 16 };
-
-// A word that is looked for: one folded word, or several that must follow each other.
-typedef struct {
-    Str *words;
-    size_t count;
-    bool is_beginning; // the last of its words may go on
-} Phrase;
 
 typedef struct {
     Store *store;
     const StoreMatch *match;
     Arena *arena;
-    Phrase phrases[WORDS_AT_MOST];
-    size_t phrase_count;
+    Plan *plan;
     Deadline deadline;
     StoreMatches *found;
     size_t capacity;
     int64_t *titles; // rows that matched by their titles, ascending
     size_t title_count, title_capacity;
     size_t titles_passed;
+    // Rows with words that may not be there, of which the index of titles knows
+    // nothing, ascending as titles are met.
+    sqlite3_stmt *barred;
+    int64_t barred_row; // the next of them; INT64_MAX: there is none any more
 } Finder;
 
 // --- the matches, in the order in which they are met
@@ -35,7 +30,7 @@ static RowClass class_of(const Store *store, int64_t entry)
         return ROW_THESIS;
     if (entry <= store->theses + store->claims)
         return ROW_TITLE;
-    return entry <= store_index_last(store) - store->passages ? ROW_CLAIM : ROW_PASSAGE;
+    return entry <= store_file_last(store) - store->passages ? ROW_CLAIM : ROW_PASSAGE;
 }
 
 // Whether a row has been met by its title already. Rows are asked for in ascending
@@ -49,103 +44,112 @@ static bool met_by_title(Finder *finder, int64_t row)
            finder->titles[finder->titles_passed] == row;
 }
 
+// Whether the text of a row has words that may not be there.
+static bool is_barred(Finder *finder, int64_t row)
+{
+    while (finder->barred && finder->barred_row < row)
+        finder->barred_row = sqlite3_step(finder->barred) == SQLITE_ROW
+                                 ? sqlite3_column_int64(finder->barred, 0)
+                                 : INT64_MAX;
+    return finder->barred && finder->barred_row == row;
+}
+
 // Takes an entry of the index that matches.
 static void take(Finder *finder, int64_t entry, double score)
 {
     StoreMatches *found = finder->found;
     RowClass class = class_of(finder->store, entry);
     int64_t row = class == ROW_TITLE ? entry + finder->store->claims : entry;
+    const StoreMatch *match = finder->match;
+    if (match->counts && !match->counts(match->context, row))
+        return;
     if (class == ROW_TITLE) {
+        if (is_barred(finder, row))
+            return;
         finder->titles = vec_room(finder->arena, finder->titles, finder->title_count,
                                   &finder->title_capacity, sizeof row);
         finder->titles[finder->title_count++] = row;
     } else if (met_by_title(finder, row)) {
         return;
     }
-    if (found->count < finder->match->limit) {
-        found->hits = vec_room(finder->arena, found->hits, found->count,
-                               &finder->capacity, sizeof found->hits[0]);
-        found->hits[found->count++] = (StoreHit){ row, class, score };
-    }
-    found->total++;
+    found->hits = vec_room(finder->arena, found->hits, found->count, &finder->capacity,
+                           sizeof found->hits[0]);
+    found->hits[found->count++] = (StoreHit){ row, class, (float)score };
+}
+
+static bool is_interrupted(Finder *finder)
+{
+    bool interrupted =
+        atomic_load_explicit(&finder->store->interrupted, memory_order_relaxed);
+    finder->found->interrupted |= interrupted;
+    return interrupted;
 }
 
 // --- by the index
 
-// A word in quotation marks, so that nothing in it is syntax (R18).
-static void add_quoted(Buffer *query, Str word)
+// Walks the entries from `first` to `last`. Ends early with SQLITE_ROW when there are
+// enough or it is interrupted.
+static int walk(Finder *finder, Str query, int64_t first, int64_t last)
 {
-    buffer_add_byte(query, '"');
-    for (size_t i = 0; i < word.length; i++) {
-        if (word.data[i] == '"')
-            buffer_add_byte(query, '"');
-        buffer_add_byte(query, word.data[i]);
-    }
-    buffer_add_byte(query, '"');
+    bool scores = finder->plan->has_words;
+    sqlite3_stmt *rows = NULL;
+    int code = sqlite3_prepare_v2(
+        finder->store->db,
+        scores ? "SELECT rowid, score(word) FROM word WHERE word MATCH ?1 "
+                 "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid"
+               : "SELECT rowid, 0 FROM word WHERE word MATCH ?1 "
+                 "AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+        -1, &rows, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    sql_bind_text(rows, 1, query);
+    sqlite3_bind_int64(rows, 2, first);
+    sqlite3_bind_int64(rows, 3, last);
+    while (finder->found->count < finder->match->limit && !is_interrupted(finder) &&
+           (code = sqlite3_step(rows)) == SQLITE_ROW)
+        take(finder, sqlite3_column_int64(rows, 0), sqlite3_column_double(rows, 1));
+    bool stopped = code == SQLITE_ROW || code == SQLITE_OK;
+    int end = sqlite3_finalize(rows);
+    return stopped ? SQLITE_ROW : code == SQLITE_DONE ? SQLITE_OK : end;
 }
 
-static Str query_of(const Finder *finder)
+static int open_barred(Finder *finder, Str query)
 {
-    Buffer query = { .arena = finder->arena };
-    for (size_t i = 0; i < finder->phrase_count; i++) {
-        const Phrase *phrase = &finder->phrases[i];
-        buffer_add(&query, str(i == 0 ? "{text title} : (" : " AND "));
-        for (size_t j = 0; j < phrase->count; j++) {
-            if (j > 0)
-                buffer_add(&query, str(" + "));
-            add_quoted(&query, phrase->words[j]);
-        }
-        if (phrase->is_beginning)
-            buffer_add(&query, str(" *"));
+    finder->barred_row = -1;
+    int code = sqlite3_prepare_v2(finder->store->db,
+                                  "SELECT rowid FROM word WHERE word MATCH ?1 AND "
+                                  "rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
+                                  -1, &finder->barred, NULL);
+    if (code == SQLITE_OK) {
+        const Store *store = finder->store;
+        int64_t first = store->theses + store->claims;
+        sql_bind_text(finder->barred, 1, query);
+        sqlite3_bind_int64(finder->barred, 2, first + 1);
+        sqlite3_bind_int64(finder->barred, 3, first + store->claims);
     }
-    if (finder->phrase_count > 0)
-        buffer_add(&query, str(finder->match->sources ? ") AND " : ")"));
-    for (size_t i = 0; finder->match->sources && i < finder->match->source_count; i++) {
-        char mark[5];
-        buffer_add(&query, str(i == 0 ? "{place} : (" : " OR "));
-        add_quoted(&query, store_index_mark(finder->match->sources[i], mark));
-    }
-    if (finder->match->sources)
-        buffer_add(&query, str(")"));
-    return buffer_str(&query);
+    return code;
 }
 
-static bool has_enough(const Finder *finder)
+// Without words a title is no better than a text, so titles are passed over.
+static int walk_all(Finder *finder)
 {
-    size_t total = finder->found->total;
-    return total >= finder->match->limit && total >= finder->match->count_to;
-}
-
-// The first matches are scored; the others are only counted, which is cheaper.
-static int walk(Finder *finder, Str query)
-{
-    static const char *const walks[] = {
-        "SELECT rowid, score(word) FROM word WHERE word MATCH ?1 AND rowid > ?2 "
-        "ORDER BY rowid",
-        "SELECT rowid, 0 FROM word WHERE word MATCH ?1 AND rowid > ?2 ORDER BY rowid",
-    };
-    int64_t last = 0;
-    int code = SQLITE_ROW;
-    for (size_t i = 0; i < COUNT(walks) && code == SQLITE_ROW && !has_enough(finder);
-         i++) {
-        sqlite3_stmt *rows = NULL;
-        code = sqlite3_prepare_v2(finder->store->db, walks[i], -1, &rows, NULL);
-        if (code != SQLITE_OK)
-            return code;
-        sql_bind_text(rows, 1, query);
-        sqlite3_bind_int64(rows, 2, last);
-        bool scores = i == 0, more = true;
-        while (more && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-            last = sqlite3_column_int64(rows, 0);
-            take(finder, last, sqlite3_column_double(rows, 1));
-            more = !has_enough(finder) &&
-                   (!scores || finder->found->count < finder->match->limit);
-        }
-        int end = sqlite3_finalize(rows);
-        code = code == SQLITE_ROW ? code : end;
+    const Plan *plan = finder->plan;
+    const Store *store = finder->store;
+    int64_t last = store_file_last(store);
+    Str query = store_plan_query(plan, finder->arena);
+    int code = SQLITE_OK;
+    if (!plan->has_words) {
+        code = walk(finder, query, 1, store->theses);
+        return code == SQLITE_OK
+                   ? walk(finder, query, store->theses + store->claims + 1, last)
+                   : code;
     }
-    finder->found->complete = code == SQLITE_OK;
-    return code == SQLITE_ROW ? SQLITE_OK : code;
+    if (plan->bars_words)
+        code = open_barred(finder, store_plan_barred(plan, finder->arena));
+    if (code == SQLITE_OK)
+        code = walk(finder, query, 1, last);
+    sqlite3_finalize(finder->barred);
+    return code;
 }
 
 static int find_by_index(Finder *finder)
@@ -154,58 +158,16 @@ static int find_by_index(Finder *finder)
     if (!store->is_memory && !store_index_open(store))
         return SQLITE_CORRUPT;
     sql_deadline(store->db, &finder->deadline, finder->match->milliseconds);
-    int code = walk(finder, query_of(finder));
+    store->score_plan = finder->plan;
+    int code = walk_all(finder);
+    store->score_plan = NULL;
     sql_deadline(store->db, &store->deadline, 0);
     finder->found->late = code == SQLITE_INTERRUPT;
-    return code == SQLITE_INTERRUPT ? SQLITE_OK : code;
+    finder->found->complete = code == SQLITE_OK;
+    return code == SQLITE_INTERRUPT || code == SQLITE_ROW ? SQLITE_OK : code;
 }
 
 // --- by reading the texts
-
-static bool word_matches(const Phrase *phrase, size_t i, Str word)
-{
-    bool may_go_on = phrase->is_beginning && i + 1 == phrase->count;
-    return may_go_on ? str_starts(word, phrase->words[i])
-                     : str_equal(word, phrase->words[i]);
-}
-
-static int occurrences(const Phrase *phrase, const Str *words, size_t count)
-{
-    int found = 0;
-    for (size_t at = 0; at + phrase->count <= count; at++) {
-        size_t i = 0;
-        while (i < phrase->count && word_matches(phrase, i, words[at + i]))
-            i++;
-        found += i == phrase->count;
-    }
-    return found;
-}
-
-// Whether title and text have all phrases, each within one of the two.
-static bool has_all(const Finder *finder, Str title, Str text, Arena *scratch,
-                    double *score)
-{
-    Str *in_title, *in_text;
-    size_t titles = words_list(title, scratch, &in_title);
-    size_t texts = words_list(text, scratch, &in_text);
-    *score = 0;
-    for (size_t i = 0; i < finder->phrase_count; i++) {
-        int found = occurrences(&finder->phrases[i], in_title, titles) +
-                    occurrences(&finder->phrases[i], in_text, texts);
-        if (found == 0)
-            return false;
-        *score += store_index_weight(found, (int)(titles + texts));
-    }
-    return true;
-}
-
-static bool is_wanted(const StoreMatch *match, int32_t source)
-{
-    for (size_t i = 0; match->sources && i < match->source_count; i++)
-        if (match->sources[i] == source)
-            return true;
-    return !match->sources;
-}
 
 // Reads the rows `first` to `last`, found under ids lower by `shift`; false when enough
 // have been seen or the time is up. A row that cannot be read has no words.
@@ -224,17 +186,18 @@ static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
     while (more && sqlite3_step(rows) == SQLITE_ROW) {
         double score;
         int64_t entry = sqlite3_column_int64(rows, ENTRY_ID) - shift;
-        int32_t source = sql_int(rows, ENTRY_SOURCE, 0, INT32_MAX);
         RowClass class = class_of(store, entry);
-        Str text = str("");
-        Str title = class == ROW_PASSAGE ? text : sql_text(rows, ENTRY_TITLE, scratch);
-        bool ok = is_wanted(finder->match, source) &&
-                  (class == ROW_TITLE ||
-                   store_file_text(store, rows, scratch, &text, &error));
-        if (ok && has_all(finder, title, text, scratch, &score))
-            take(finder, entry, score);
+        Str title = str(""), text = str(""), marks;
+        if (class != ROW_PASSAGE)
+            title = sql_text(rows, ENTRY_TITLE, scratch);
+        marks = store_index_place(rows, scratch);
+        if (store_file_text(store, rows, scratch, &text, &error) &&
+            store_scan_matches(finder->plan, title, class == ROW_TITLE ? str("") : text,
+                               text, marks, scratch, &score))
+            take(finder, entry, finder->plan->has_words ? score : 0);
         finder->found->late = until > 0 && sql_now() >= until;
-        more = !has_enough(finder) && !finder->found->late;
+        more = finder->found->count < finder->match->limit && !finder->found->late &&
+               !is_interrupted(finder);
         arena_reset(scratch);
     }
     if (rows)
@@ -248,27 +211,34 @@ static void find_by_reading(Finder *finder)
     const Store *store = finder->store;
     int milliseconds = finder->match->milliseconds;
     int64_t until = milliseconds > 0 ? sql_now() + milliseconds : 0;
-    int64_t first = store->theses + store->claims + 1;
+    int64_t claims = store->claims, first = store->theses + claims + 1;
     *finder->found = (StoreMatches){ .scanned = true };
     finder->capacity = finder->title_count = finder->titles_passed = 0;
     finder->title_capacity = 0;
+    finder->barred = NULL;
     finder->found->complete =
         scan(finder, 1, store->theses, 0, until) &&
-        scan(finder, first, first + store->claims - 1, store->claims, until) &&
-        scan(finder, first, store_index_last(store), 0, until);
+        (!finder->plan->has_words ||
+         scan(finder, first, first + claims - 1, claims, until)) &&
+        scan(finder, first, store_file_last(store), 0, until);
 }
 
 // --- both
 
-static void read_phrases(Finder *finder)
+uint32_t store_source_mark(int32_t source)
 {
-    const StoreMatch *match = finder->match;
-    for (size_t i = 0; i < match->word_count; i++) {
-        Phrase phrase = { .is_beginning = match->prefix && i + 1 == match->word_count };
-        phrase.count = words_list(match->words[i], finder->arena, &phrase.words);
-        if (phrase.count > 0 && finder->phrase_count < WORDS_AT_MOST)
-            finder->phrases[finder->phrase_count++] = phrase;
-    }
+    return WORDS_FIRST_SOURCE + (uint32_t)source % WORDS_MARKS;
+}
+
+bool store_match_prepare(Store *store, int milliseconds, Error *error)
+{
+    if (!store->is_memory)
+        return true;
+    if (!store_index_open(store))
+        return store_file_error(store, error);
+    return store_index_is_whole(store) ||
+           (store_index_fill(store, milliseconds, error) &&
+            (!store_index_is_whole(store) || store_vocabulary_make(store, error)));
 }
 
 bool store_match(Store *store, const StoreMatch *match, Arena *arena,
@@ -278,13 +248,10 @@ bool store_match(Store *store, const StoreMatch *match, Arena *arena,
     Finder finder = {
         .store = store, .match = match, .arena = arena, .found = matches
     };
-    read_phrases(&finder);
-    bool asks_nothing =
-        finder.phrase_count == 0 && (match->word_count > 0 || !match->sources);
-    if (asks_nothing || (match->sources && match->source_count == 0))
+    finder.plan = store_plan_make(match->conditions, match->condition_count, arena);
+    if (finder.plan->present == 0)
         return true;
-    if (store->is_memory && !store_index_is_whole(store) &&
-        !store_index_fill(store, match->milliseconds, error))
+    if (!store_match_prepare(store, match->milliseconds, error))
         return false;
     int code = find_by_index(&finder);
     if (code != SQLITE_OK && (code & 0xFF) != SQLITE_CORRUPT)

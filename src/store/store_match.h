@@ -9,19 +9,14 @@
 #define SRC_STORE_STORE_MATCH_H
 
 #include "src/store/store.h"
+#include "src/store/store_plan.h"
 
-// What is looked for. All words must occur; a word of several words (with blanks, or of
-// several Chinese characters) is a phrase, whose words must follow each other. The last
-// word may be the beginning of one if `prefix` is true. Words need not be folded.
-// Without any words all rows of the sources match.
 typedef struct {
-    const Str *words;
-    size_t word_count;
-    bool prefix;
-    const int32_t *sources; // only rows of these; NULL: of all
-    size_t source_count;
-    size_t limit;     // so many hits are handed back
-    size_t count_to;  // and so many matches are counted, if that is more
+    const StoreCondition *conditions; // all must hold, one at least must not be absent
+    size_t condition_count;
+    bool (*counts)(void *context, int64_t row); // whether a row may be a hit; NULL: all
+    void *context;
+    size_t limit;     // so many hits are found at most
     int milliseconds; // time there is; 0: as much as it takes
 } StoreMatch;
 
@@ -29,25 +24,30 @@ typedef struct {
     int64_t id;     // of the row
     RowClass class; // what it matches as; ROW_TITLE if the title alone has all words;
                     // ROW_CLAIM for an argument, too
-    double score;   // how much of its text the words are: sum over the words of
-                    // 2.2 n / (n + 1.2 (0.25 + 0.75 length / 50)), where a word occurs
-                    // n times in a text of so many words (BM25 without the rarity of
-                    // words, which would take a walk over all rows)
+    float score;    // how much of its text the words are (store_plan_score())
 } StoreHit;
 
 typedef struct {
     StoreHit *hits; // in the order above
     size_t count;
-    size_t total;  // matches seen, those handed back included
-    bool complete; // everything was looked at: `total` is all there are
-    bool late;     // the time was up
-    bool indexing; // a store in memory whose index is not yet whole: only its first
-                   // part was searched; ask again
-    bool scanned;  // the index is missing or damaged: texts were read instead
+    bool complete;    // these are all there are
+    bool late;        // the time was up
+    bool interrupted; // by store_interrupt()
+    bool indexing;    // a store in memory whose index is not yet whole: only its first
+                      // part was searched; ask again
+    bool scanned;     // the index is missing or damaged: texts were read instead
 } StoreMatches;
 
-// Finds. False only if the store cannot be read at all.
+// Goes on making the index of a store in memory for so many milliseconds (0: until it
+// is whole, and then its vocabulary too); does nothing for others and when that is
+// done.
+bool store_match_prepare(Store *store, int milliseconds, Error *error);
+
+// Finds, after store_match_prepare(). False only if the store cannot be read at all.
 bool store_match(Store *store, const StoreMatch *match, Arena *arena,
                  StoreMatches *matches, Error *error);
+
+// The marks of a source.
+uint32_t store_source_mark(int32_t source);
 
 #endif

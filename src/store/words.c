@@ -3,31 +3,46 @@
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
-enum { FIRST_MARK = 0xF0000, MARK_BYTES = 4 };
+enum { MARK_BYTES = 4 };
 
-Str words_mark(uint32_t number, char out[static 5])
+Str words_mark(uint32_t mark, char out[static 5])
 {
-    assert(number < WORDS_MARKS);
-    size_t size = text_encode(FIRST_MARK + number, out, MARK_BYTES);
+    assert(mark >= WORDS_FIRST_SOURCE && mark < WORDS_FIRST_TERM + WORDS_MARKS);
+    size_t size = text_encode(mark, out, MARK_BYTES);
     out[size] = '\0';
     return (Str){ out, size };
 }
 
-// Where the next mark begins: plane 15 is F3 B0 80 80 to F3 BF BF BF.
+// Plane 15 is F3 B0 80 80 to F3 BF BF BF, plane 16 F4 80 80 80 to F4 8F BF BF.
+bool words_is_mark(Str word)
+{
+    if (word.length < MARK_BYTES)
+        return false;
+    unsigned char first = (unsigned char)word.data[0];
+    unsigned char second = (unsigned char)word.data[1];
+    return (first == 0xF4 || (first == 0xF3 && second >= 0xB0)) &&
+           text_is_valid(str_part(word, 0, MARK_BYTES));
+}
+
+// Where the next mark begins.
 static size_t find_mark(Str text, size_t from)
 {
-    while (from + MARK_BYTES <= text.length) {
-        const char *found = memchr(text.data + from, 0xF3, text.length - from);
-        if (!found)
-            break;
-        from = (size_t)(found - text.data);
-        Str mark = str_part(text, from, from + MARK_BYTES);
-        if (mark.length == MARK_BYTES && (unsigned char)mark.data[1] >= 0xB0 &&
-            text_is_valid(mark))
+    for (; from + MARK_BYTES <= text.length; from++)
+        if ((unsigned char)text.data[from] >= 0xF3 &&
+            words_is_mark(str_from(text, from)))
             return from;
-        from++;
-    }
     return text.length;
+}
+
+Str words_unmarked(Str text, Arena *arena)
+{
+    size_t mark = find_mark(text, 0);
+    if (mark == text.length)
+        return text;
+    Str copy = arena_str(arena, text);
+    for (; mark < text.length; mark = find_mark(text, mark + MARK_BYTES))
+        memset((char *)copy.data + mark, ' ', MARK_BYTES);
+    return copy;
 }
 
 static bool plain_words(Str text, Arena *arena, WordsTake *take, void *context)

@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     Arena *arena = arena_new();
     Str query = { (const char *)data, size };
-    const Hits *hits = search_within(library, query, 50, 0, arena);
+    const Hits *hits = search_all(library, query, 50, arena);
     assert(hits->complete && hits->total == hits->count);
     assert(size <= QUERY_BYTES || hits->notice.length > 0);
     for (size_t i = 0; i < hits->count; i++) {

@@ -9,6 +9,7 @@
 #include "src/base/file.h"
 #include "src/store/store_build.h"
 #include "src/store/store_match.h"
+#include "src/store/store_vocabulary.h"
 #include "src/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -41,13 +42,17 @@ static void use_whole_store(Store *store)
 {
     Error error;
     Arena *arena = arena_new();
-    Str words[] = { str("force"), str("f") }, content;
-    StoreMatch match = { .words = words,
-                         .word_count = 2,
-                         .prefix = true,
+    StoreWords words[] = { { .text = str("force") }, { str("f"), true, false } };
+    StoreCondition conditions[] = { { .words = &words[0], .word_count = 1 },
+                                    { .words = &words[1], .word_count = 1 } };
+    StoreMatch match = { .conditions = conditions,
+                         .condition_count = COUNT(conditions),
                          .limit = 50,
                          .milliseconds = 200 };
     StoreMatches matches;
+    StoreTerm *terms;
+    StoreBrief *briefs;
+    Str content;
     StoreSource *sources;
     StoreCitation *citations;
     StoreRow row;
@@ -59,6 +64,10 @@ static void use_whole_store(Store *store)
     store_citations_by(store, 1, arena, &citations, &count, &error);
     for (int32_t i = -1; i < 3; i++)
         store_row(store, 1, i, arena, &row, &error);
+    for (int kind = 0; kind < TERM_KINDS; kind++)
+        store_terms(store, (TermKind)kind, arena, &terms, &count, &error);
+    store_briefs(store, arena, &briefs, &count, &error);
+    store_vocabulary_nearest(store, str("forse"), false, arena);
     if (store_match(store, &match, arena, &matches, &error))
         for (size_t i = 0; i < matches.count; i++)
             store_row_at(store, matches.hits[i].id, arena, &row, &error);

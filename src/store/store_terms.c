@@ -1,0 +1,124 @@
+#include "src/store/store_terms.h"
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/base/table.h"
+#include "src/base/vec.h"
+#include "src/store/words.h"
+
+// --- gathering
+
+struct StagedTerms {
+    Arena *arena;   // of the names
+    Arena *scratch; // of one row's marks
+    Table numbers;  // by kind and name: from 0
+    int32_t *rows;  // by number
+    size_t capacity;
+};
+
+static struct StagedTerms *staged_of(Store *store)
+{
+    if (!store->build.terms) {
+        struct StagedTerms *staged = xalloc(sizeof *staged);
+        *staged = (struct StagedTerms){ .arena = arena_new(), .scratch = arena_new() };
+        staged->numbers.arena = staged->arena;
+        store->build.terms = staged;
+    }
+    return store->build.terms;
+}
+
+void store_terms_free(struct StagedTerms *staged)
+{
+    if (!staged)
+        return;
+    arena_free(staged->arena);
+    arena_free(staged->scratch);
+    free(staged);
+}
+
+// The number of a term, a new one if need be; -1 if it gets none. A kind is one letter
+// before the name.
+static int32_t number_of(struct StagedTerms *staged, const StoreTerm *term)
+{
+    if (term->name.length == 0 || term->name.length > STORE_TERM_BYTES)
+        return -1;
+    Str key = arena_format(staged->scratch, "%c%.*s", 'a' + (int)term->kind,
+                           (int)term->name.length, term->name.data);
+    int32_t number = table_get(&staged->numbers, key);
+    if (number >= 0 || staged->numbers.count == WORDS_MARKS)
+        return number;
+    number = (int32_t)staged->numbers.count;
+    staged->rows = vec_room(staged->arena, staged->rows, (size_t)number,
+                            &staged->capacity, sizeof staged->rows[0]);
+    staged->rows[number] = 0;
+    table_set(&staged->numbers, arena_str(staged->arena, key), number);
+    return number;
+}
+
+Str store_terms_marks(Store *store, const StoreTerm *terms, size_t count)
+{
+    struct StagedTerms *staged = staged_of(store);
+    arena_reset(staged->scratch);
+    Buffer marks = { .arena = staged->scratch };
+    for (size_t i = 0; i < count; i++) {
+        int32_t number = number_of(staged, &terms[i]);
+        if (number < 0)
+            continue;
+        char word[5];
+        Str mark = words_mark(WORDS_FIRST_TERM + (uint32_t)number, word);
+        if (str_find(buffer_str(&marks), mark) >= 0)
+            continue;
+        buffer_add(&marks, mark);
+        staged->rows[number]++;
+    }
+    return buffer_str(&marks);
+}
+
+bool store_terms_finish(Store *store, Error *error)
+{
+    const struct StagedTerms *staged = staged_of(store);
+    for (size_t i = 0; i < staged->numbers.count; i++) {
+        sqlite3_stmt *add = store_file_statement(store, STORE_ADD_TERM, error);
+        if (!add)
+            return false;
+        Str key = staged->numbers.keys[i];
+        sqlite3_bind_int64(add, 1, (int64_t)i);
+        sqlite3_bind_int(add, 2, key.data[0] - 'a');
+        sql_bind_text(add, 3, str_from(key, 1));
+        sqlite3_bind_int(add, 4, staged->rows[i]);
+        if (!sql_done(add))
+            return store_file_error(store, error);
+    }
+    return true;
+}
+
+// --- reading
+
+bool store_terms(Store *store, TermKind kind, Arena *arena, StoreTerm **terms,
+                 size_t *count, Error *error)
+{
+    sqlite3_stmt *rows = store_file_statement(store, STORE_TERMS, error);
+    StoreTerm *found = NULL;
+    size_t found_count = 0, capacity = 0;
+    int code;
+    if (!rows)
+        return false;
+    sqlite3_bind_int(rows, 1, (int)kind);
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
+        int32_t number = sql_int(rows, 0, 0, WORDS_MARKS - 1);
+        found = vec_room(arena, found, found_count, &capacity, sizeof *found);
+        found[found_count++] = (StoreTerm){
+            .kind = kind,
+            .name = sql_text(rows, 1, arena),
+            .mark = WORDS_FIRST_TERM + (uint32_t)number,
+            .rows = sql_int(rows, 2, 0, INT32_MAX),
+        };
+    }
+    if (code != SQLITE_DONE)
+        store_file_error(store, error);
+    sqlite3_reset(rows);
+    if (code != SQLITE_DONE)
+        return false;
+    *terms = found;
+    *count = found_count;
+    return true;
+}
