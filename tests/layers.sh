@@ -3,7 +3,7 @@
 # unique, the README's tour has a line for each module, and each library in `owners` is included by its owners alone. A library is named
 # by the beginning of its header's name.
 order='
-limits alloc error str arena vec table value file
+limits alloc error str arena vec table value file worker
 code_point unit text text_wrap text_fold text_ascii charset
 problem debate debate_compare voice link bearing rooting tree sieve address
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
@@ -13,7 +13,6 @@ entity markdown_guard block styled_text block_build markdown document
 sql stem words store_plan store_file store_hostile store store_terms store_vocabulary store_index store_build store_scan store_match
 state_file state
 source_files citing filing intake opened library query asked hit search
-worker
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense shelf port track route layered
 hang_tree hang_shape hang_place hang
