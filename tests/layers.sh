@@ -9,10 +9,10 @@ problem debate debate_compare voice link bearing rooting tree sieve address
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
-entity markdown_guard block styled_text block_build markdown document
+entity markdown_guard block styled_text block_build markdown document tour
 sql stem words store_plan store_file store_hostile store store_terms store_vocabulary store_index store_build store_scan store_match
 state_file state
-source_files citing filing intake opened library query asked hit search
+source_files citing touring filing intake opened library query asked hit search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense shelf port track route layered
 hang_tree hang_shape hang_place hang
@@ -33,13 +33,13 @@ text_query claim_filter outline_rows outline_words outline_details outline_grid 
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
 map_page map_relation map_motion map_pane map_overview map_draw map_view
-present_slide present_view debate_view
+present_slide present_view tour_show debate_view
 document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
 hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view panes labels prompt
-app follow travel status_row screen
+app follow guide travel status_row screen
 commands_move commands_go commands_map commands_mark commands_filter commands_find commands_panes commands_program
 command_run typing commands plain
 tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main

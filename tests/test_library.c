@@ -53,7 +53,8 @@ static Str small_library(Arena *arena)
     Str folder = folder_new(arena);
     folder_write(folder, "c/soft/debates/a.argdown", str(debate));
     folder_write(folder, "c/soft/documents/thread.md", str(document));
-    folder_write(folder, "c/soft/tours/first.md", str("# A tour\n\nGo on.\n"));
+    folder_write(folder, "c/soft/tours/first.md",
+                 str("# A tour\n\n[Go on](forum#1p1).\n"));
     folder_write(folder, "c/how-to/read.md", str("# Reading\n\nRead it.\n"));
     return folder;
 }

@@ -66,8 +66,10 @@ static void check_inside(const Slide *slide, int rows, int columns)
     }
 }
 
-// All steps of a debate in a window: all words of each, at most five claims.
-static void check_steps(const OutlineSubject *subject, int rows, int columns)
+// All steps of a debate in a window: all words of each, at most five claims, and what a
+// tour says of it.
+static void check_steps(const OutlineSubject *subject, int rows, int columns,
+                        const char *said)
 {
     const Tree *tree = subject->tree;
     PlaceId *shown = xalloc(((size_t)tree->count + 1) * sizeof *shown);
@@ -77,7 +79,12 @@ static void check_steps(const OutlineSubject *subject, int rows, int columns)
         if (tree->places[id].home != id)
             continue;
         arena_reset(arena);
-        SlideWanted wanted = { id, 0, rows, columns, shown, count };
+        SlideWanted wanted = { .place = id,
+                               .rows = rows,
+                               .columns = columns,
+                               .shown = shown,
+                               .shown_count = count,
+                               .words = str(said) };
         Buffer words = { .arena = arena };
         for (int pages = 1; wanted.page < pages; wanted.page++) {
             Slide slide = present_slide_make(subject, &wanted, arena);
@@ -94,6 +101,7 @@ static void check_steps(const OutlineSubject *subject, int rows, int columns)
         if (!str_equal(str_trim(text), str_trim(name)))
             check_words(buffer_str(&words), text_clean(arena, text, false, NULL),
                         "the text");
+        check_words(buffer_str(&words), str(said), "the words of a tour");
         shown[count++] = id;
     }
     arena_free(arena);
@@ -109,7 +117,7 @@ static void test_no_word_is_lost(void **state)
     Arena *arena = arena_new();
     OutlineView *outline = open_debate(read_debate(real_power, arena), arena);
     for (size_t i = 0; i < COUNT(sizes); i++)
-        check_steps(outline_view_subject(outline), sizes[i].rows, sizes[i].columns);
+        check_steps(outline_view_subject(outline), sizes[i].rows, sizes[i].columns, "");
     outline_view_free(outline);
     arena_free(arena);
 }
@@ -117,12 +125,48 @@ static void test_no_word_is_lost(void **state)
 static void test_random_debates(void **state)
 {
     (void)state;
+    static const char *const sayings[] = {
+        "", "Look at what it grants. What does it deny?",
+        "It says more than one screen takes in. That is rare, but then nothing is to "
+        "be lost of it either: neither the beginning, nor the middle, nor what comes "
+        "at the end of all of it, which would be missed the most. Who would know?"
+    };
     for (int seed = 1; seed <= check_seeds(2000); seed++) {
         Arena *arena = arena_new();
         Debate *debate = sketch_random(arena, (uint32_t)seed, seed % 60 + 3);
         OutlineView *outline = open_debate(debate, arena);
-        check_steps(outline_view_subject(outline), 10 + seed % 30, 30 + seed % 100);
+        check_steps(outline_view_subject(outline), 10 + seed % 30, 30 + seed % 100,
+                    sayings[seed % 3]);
         outline_view_free(outline);
+        arena_free(arena);
+    }
+}
+
+// A passage of any length, and what is said of it.
+static void test_passages(void **state)
+{
+    (void)state;
+    static const char said[] = "Ask who counted. Then ask what was not counted.";
+    for (int seed = 1; seed <= check_seeds(500); seed++) {
+        Arena *arena = arena_new();
+        Buffer text = { .arena = arena }, words = { .arena = arena };
+        for (int i = 0; i < seed % 150; i++)
+            buffer_format(&text, "word%d%s", i, i % 9 == 8 ? ". New " : " ");
+        SlideWanted wanted = { .place = NONE,
+                               .rows = 6 + seed % 30,
+                               .columns = 30 + seed % 100,
+                               .name = str("A report, 1 ¶2"),
+                               .text = buffer_str(&text),
+                               .words = str(said) };
+        for (int pages = 1; wanted.page < pages; wanted.page++) {
+            Slide slide = present_slide_make(NULL, &wanted, arena);
+            pages = slide.page_count;
+            assert_int_equal(slide.claims, 0);
+            check_inside(&slide, wanted.rows, wanted.columns);
+            add_claim(&words, &slide);
+        }
+        check_words(buffer_str(&words), wanted.text, "the passage");
+        check_words(buffer_str(&words), str(said), "what is said of it");
         arena_free(arena);
     }
 }
@@ -140,9 +184,9 @@ static void test_steps(void **state)
     OutlineView *outline =
         open_debate(sketch(arena, "T\nA + T\nB - A\nC + T\nU\nA - U\n"), arena);
     OutlineSubject *subject = outline_view_subject(outline);
-    PresentView *view = present_view_new(subject);
+    PresentView *view = present_view_new();
     const Tree *tree = subject->tree;
-    present_view_start(view, NULL, 0, tree_home(tree, sketch_node(tree->debate, "A")));
+    present_view_read(view, subject, tree_home(tree, sketch_node(tree->debate, "A")));
     check_str(shown_name(subject, view), "A", "it begins where the reader is");
     assert_true(present_view_move(view, MOTION_NEXT, 1));
     check_str(shown_name(subject, view), "B", "in reading order");
@@ -155,8 +199,12 @@ static void test_steps(void **state)
     assert_true(present_view_move(view, MOTION_FIRST, 1));
     check_str(shown_name(subject, view), "T", "the first");
 
-    PlaceId tour[] = { tree_home(tree, sketch_node(tree->debate, "C")), 0 };
-    present_view_start(view, tour, 2, 0);
+    PresentStep tour[] = {
+        { .subject = subject,
+          .place = tree_home(tree, sketch_node(tree->debate, "C")) },
+        { .subject = subject, .place = 0 },
+    };
+    present_view_start(view, tour, 2, 1);
     check_str(present_view_count(view, arena), "step 2 of 2", "steps of its own");
     assert_false(
         present_view_select(view, tree_home(tree, sketch_node(tree->debate, "B"))));
@@ -166,4 +214,4 @@ static void test_steps(void **state)
 }
 
 TESTS(cmocka_unit_test(test_no_word_is_lost), cmocka_unit_test(test_random_debates),
-      cmocka_unit_test(test_steps))
+      cmocka_unit_test(test_passages), cmocka_unit_test(test_steps))

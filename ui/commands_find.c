@@ -1,6 +1,7 @@
 #include "ui/commands_find.h"
 #include "src/base/vec.h"
 #include "ui/commands_filter.h"
+#include "ui/guide.h"
 #include "ui/travel.h"
 
 // --- the search bar
@@ -102,6 +103,8 @@ static bool step(App *app, int direction, Error *error)
     int count = app->count > 0 ? app->count : 1;
     if (app->found_in_text && app_view(app)->kind == VIEW_DOCUMENT)
         return find_in_text(app, direction > 0, error);
+    if (!app->walk.name && guide_tour(app) >= 0)
+        guide_begin(app, (size_t)guide_tour(app));
     return travel_step(app, direction * count, error);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/commands_go.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
+#include "ui/guide.h"
 #include "ui/travel.h"
 
 // --- names of sources
@@ -110,11 +111,34 @@ static bool choose_item(App *app, Error *error)
     return travel_to(app, &spot, error);
 }
 
+// The steps of a tour that is opened are the current list.
+static void begin_tour(App *app, size_t tour)
+{
+    if (!guide_begin(app, tour))
+        return;
+    int steps = (int)app->walk.count, step = (int)app->walk.index + 1;
+    if (step > 0 && step < steps)
+        app_say(app, "A tour: you were at step %d of %d; n goes on, P presents it",
+                step, steps);
+    else if (step == 0)
+        app_say(app, "A tour of %d step%s: n begins, P presents it", steps,
+                steps == 1 ? "" : "s");
+}
+
 static bool open_source(App *app, ptrdiff_t source)
 {
     travel_leave(app);
     travel_show(app, (size_t)source);
+    begin_tour(app, (size_t)source);
     return true;
+}
+
+// Goes to the step of the tour whose text is at the cursor.
+static bool open_step(App *app, ptrdiff_t step, Error *error)
+{
+    guide_begin(app, app_view(app)->source);
+    app->walk.index = step;
+    return travel_step(app, 0, error);
 }
 
 bool command_open(App *app, Str argument, Error *error)
@@ -132,7 +156,11 @@ bool command_open(App *app, Str argument, Error *error)
                    : error_set(error, "Nothing is selected; Esc drops a filter");
     }
     case VIEW_LIST: return choose_item(app, error);
-    case VIEW_DOCUMENT: return list_uses(app, error);
+    case VIEW_DOCUMENT: {
+        ptrdiff_t step = guide_step_here(app);
+        return step >= 0 ? open_step(app, step, error) : list_uses(app, error);
+    }
+    case VIEW_SHOW: return true;
     case VIEW_DEBATE: break;
     }
     Spot here = view_spot(view, app->frame);
@@ -252,16 +280,41 @@ bool command_outline(App *app, Str argument, Error *error)
     return command_show_debate(app, DEBATE_OUTLINE, "This is the outline", error);
 }
 
+// The tour that is meant: the entry that is selected, or the one the reader is on.
+static ptrdiff_t tour_meant(App *app)
+{
+    const View *view = app_view(app);
+    ptrdiff_t source = view->kind == VIEW_LIBRARY ? library_view_selected(view->entries)
+                                                  : guide_tour(app);
+    bool has_steps =
+        source >= 0 &&
+        library_source(app->library, (size_t)source)->kind == SOURCE_TOUR &&
+        library_document(app->library, (size_t)source)->tour->count > 0;
+    return has_steps ? source : -1;
+}
+
 bool command_present(App *app, Str argument, Error *error)
 {
     (void)argument;
+    ptrdiff_t tour = tour_meant(app);
+    if (tour >= 0) {
+        ptrdiff_t step = guide_step_here(app);
+        guide_begin(app, (size_t)tour);
+        step = step < 0 ? app->walk.index : step;
+        travel_present(app, (size_t)tour, step > 0 ? (size_t)step : 0);
+        return true;
+    }
     return command_show_debate(app, DEBATE_PRESENT, "This is the presentation", error);
 }
 
 bool command_blank(App *app, Str argument, Error *error)
 {
     (void)argument, (void)error;
-    debate_view_blank(app_view(app)->debate);
+    View *view = app_view(app);
+    if (view->kind == VIEW_SHOW)
+        tour_show_blank(view->show);
+    else
+        debate_view_blank(view->debate);
     return true;
 }
 
@@ -394,6 +447,10 @@ bool command_close(App *app, Str argument, Error *error)
     bool is_library = view->kind == VIEW_LIBRARY;
     if (view->kind == VIEW_DEBATE && debate_view_close(view->debate))
         return true;
+    if (view->kind == VIEW_SHOW) {
+        travel_leave_show(app);
+        return true;
+    }
     if (is_library || !travel_close(app))
         app->request = REQUEST_QUIT;
     return true;

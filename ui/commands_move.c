@@ -136,6 +136,16 @@ static bool go_in_list(App *app, Str text, Error *error)
                      text.data);
 }
 
+static bool go_in_show(App *app, Str text, Error *error)
+{
+    View *view = app_view(app);
+    int number = command_number(text);
+    if (number > 0 && tour_show_go(view->show, (size_t)number - 1))
+        return true;
+    return error_set(error, "There is no step %.*s; steps are numbered from 1",
+                     STR_ARGUMENTS(text));
+}
+
 bool command_go(App *app, Str argument, Error *error)
 {
     Str address = str_trim(argument);
@@ -146,6 +156,7 @@ bool command_go(App *app, Str argument, Error *error)
     switch (app_view(app)->kind) {
     case VIEW_DEBATE: return go_in_debate(app, address, error);
     case VIEW_DOCUMENT: return go_in_document(app, address, error);
+    case VIEW_SHOW: return go_in_show(app, address, error);
     default: return go_in_list(app, address, error);
     }
 }

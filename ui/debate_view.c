@@ -33,7 +33,7 @@ DebateView *debate_view_new(Library *library, size_t source, State *state)
                           .open = { DEBATE_OUTLINE },
                           .depth = 1 };
     view->focus = focus_view_new(outline_view_subject(view->outline));
-    view->present = present_view_new(outline_view_subject(view->outline));
+    view->present = present_view_new();
     view->map = map_view_new(outline_view_subject(view->outline));
     return view;
 }
@@ -105,7 +105,7 @@ void debate_view_show(DebateView *view, DebateMode mode)
     if (mode == DEBATE_FOCUS)
         focus_view_set(view->focus, place);
     if (mode == DEBATE_PRESENT)
-        present_view_start(view->present, NULL, 0, place);
+        present_view_read(view->present, outline_view_subject(view->outline), place);
     if (mode == DEBATE_MAP) {
         map_view_layout(view->map, view->rows, view->columns);
         map_view_show(view->map, place, line);
@@ -219,7 +219,7 @@ void debate_view_reload(DebateView *view)
         place = outline_view_selected(view->outline);
     focus_view_set(view->focus, mode == DEBATE_FOCUS ? place : NONE);
     if (mode == DEBATE_PRESENT)
-        present_view_start(view->present, NULL, 0, place);
+        present_view_read(view->present, outline_view_subject(view->outline), place);
     map_view_reload(view->map);
     filter_again(view, place);
     if (view->sieve != NULL)

@@ -73,6 +73,7 @@ static void make_rows(DocumentPage *page)
                                                    .uses = page->uses,
                                                    .folded = page->folded,
                                                    .grid = page->grid,
+                                                   .is_tour = page->is_tour,
                                                    .columns = page->columns },
                                     page->layout);
     page->is_stale = false;

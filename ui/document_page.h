@@ -13,6 +13,7 @@
 
 typedef struct {
     const Document *document; // borrowed, as are the problems
+    bool is_tour;             // false unless its owner says so
     const Problem *problems;
     size_t problem_count;
     int *uses;         // of each block: how many claims use it

@@ -121,8 +121,8 @@ static int indent_of(Layout *layout, const Block *block)
     return least(indent + quote_indent(block), layout->rows.measure / 2);
 }
 
-// Whether the target of a link says more than its text.
-static bool has_target(const Block *block, size_t span)
+// Whether the target of a link says more than its text, and not only to the program.
+static bool has_target(const Layout *layout, const Block *block, size_t span)
 {
     const Span *link = &block->spans[span];
     Str text = str_part(block->text, link->start, link->end);
@@ -130,7 +130,8 @@ static bool has_target(const Block *block, size_t span)
                    block->spans[span + 1].start == link->end &&
                    block->spans[span + 1].target.data == link->target.data;
     return link->target.length > 0 && !goes_on && !str_equal(link->target, text) &&
-           link->target.data[0] != '#';
+           link->target.data[0] != '#' &&
+           !(layout->wanted->is_tour && str_find(link->target, str("://")) < 0);
 }
 
 // A block whose links are followed by their targets: "his book (http://...)".
@@ -138,7 +139,7 @@ static const Block *with_targets(Layout *layout, const Block *block)
 {
     size_t targets = 0, at = 0;
     for (size_t i = 0; i < block->span_count; i++)
-        targets += has_target(block, i);
+        targets += has_target(layout, block, i);
     if (targets == 0)
         return block;
     Block *shown = arena_get(layout->arena, 1, sizeof *shown);
@@ -154,7 +155,7 @@ static const Block *with_targets(Layout *layout, const Block *block)
         span.start = end - (span.end - span.start);
         span.end = end;
         shown->spans[shown->span_count++] = span;
-        if (!has_target(block, i))
+        if (!has_target(layout, block, i))
             continue;
         buffer_format(&text, " (%.*s)", (int)span.target.length, span.target.data);
         shown->spans[shown->span_count++] =

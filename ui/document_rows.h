@@ -67,6 +67,7 @@ typedef struct {
     const int *uses;    // of each block: how many claims use it
     const bool *folded; // of each section
     ptrdiff_t grid;     // a table that is shown as a grid even if it is too wide; -1
+    bool is_tour;       // the targets of its steps are not shown
     int columns;
 } PageWanted;
 

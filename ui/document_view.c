@@ -34,6 +34,8 @@ static void load(DocumentView *view)
     view->uses = uses;
     document_page_init(&view->page, open->document, open->problems,
                        open->problem_count);
+    view->page.is_tour = open->tour != NULL;
+    view->page.is_stale = view->page.is_tour;
     for (size_t i = 0; i < view->use_count; i++)
         document_page_use(&view->page, uses[i].block);
     document_page_refresh(&view->page);

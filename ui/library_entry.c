@@ -92,6 +92,9 @@ Str library_tally(const LibraryEntry *entries, size_t count, Arena *arena)
 Str entry_size(const LibraryEntry *entry, bool is_short, Arena *arena)
 {
     const StoreSource *source = entry->source;
+    if (source->kind == SOURCE_TOUR && source->theses > 0)
+        return arena_format(arena, "%d step%s", source->theses,
+                            source->theses == 1 ? "" : "s");
     if (source->kind != SOURCE_DEBATE)
         return source->parts > 0 ? arena_format(arena, "%d ¶", source->parts)
                                  : str("empty");

@@ -29,7 +29,7 @@ Str library_heading(Str folder, Arena *arena);
 // "8 debates · 5 documents · 1 tour", what there is none of left out.
 Str library_tally(const LibraryEntry *entries, size_t count, Arena *arena);
 
-// "57 claims · 5 deep", "23 ¶"; if `is_short` "57 claims".
+// "57 claims · 5 deep", "23 ¶", "15 steps"; if `is_short` "57 claims".
 Str entry_size(const LibraryEntry *entry, bool is_short, Arena *arena);
 
 // "12 of 57 read", "all 57 read", or empty if none is; "4 of 23 ¶ read"; if `is_short`

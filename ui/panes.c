@@ -74,7 +74,7 @@ bool panes_are_beside(const Panes *panes, int columns)
 View *pane_base(const Pane *pane)
 {
     for (int i = pane->depth - 1; i > 0; i--)
-        if (pane->views[i]->kind != VIEW_LIST)
+        if (pane->views[i]->kind != VIEW_LIST && pane->views[i]->kind != VIEW_SHOW)
             return pane->views[i];
     return pane->views[0];
 }

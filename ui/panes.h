@@ -68,7 +68,7 @@ int panes_at(const Panes *panes, int column);
 
 View *pane_top(const Pane *pane);
 
-// The topmost view that is no list.
+// The topmost view that is no list and no tour that is presented.
 View *pane_base(const Pane *pane);
 
 // Lays a view on top. The pane takes it over.

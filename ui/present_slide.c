@@ -71,20 +71,26 @@ typedef struct {
     int count;
 } TextLines;
 
-static TextLines text_lines(const Maker *maker, int columns)
+// What is said in the box: of a claim nothing if that is its name.
+static Str text_of(const Maker *maker)
 {
-    TextLines made = { .count = 0 };
-    size_t capacity = 0;
+    if (maker->wanted->place == NONE)
+        return maker->wanted->text;
     const Debate *debate = maker->subject->debate;
     Node node = place_at(maker, maker->wanted->place)->node;
     Str text = str_trim(debate_text(debate, node));
-    if (str_equal(text, str_trim(debate_name(debate, node))))
-        return made;
-    text = text_clean(maker->arena, text, false, NULL);
+    return str_equal(text, str_trim(debate_name(debate, node))) ? str("") : text;
+}
+
+static TextLines text_lines(const Maker *maker, Str text, int columns, bool is_airy)
+{
+    TextLines made = { .count = 0 };
+    size_t capacity = 0;
+    text = text_clean(maker->arena, str_trim(text), false, NULL);
     while (text.length > 0) {
         size_t end = thought_end(text);
         Lines lines = text_wrap(maker->arena, str_part(text, 0, end), columns);
-        size_t gap = made.count > 0 && maker->fit->is_airy;
+        size_t gap = made.count > 0 && is_airy;
         for (size_t i = 0; i < lines.count + gap; i++) {
             made.lines = vec_room(maker->arena, made.lines, (size_t)made.count,
                                   &capacity, sizeof made.lines[0]);
@@ -248,23 +254,61 @@ static void put_relation(Maker *maker)
                   link_look(here->link).role, relation);
 }
 
-// The claim's box. Its text goes on on further pages if there is no room for all of it.
-static void put_claim(Maker *maker, const TextLines *text, const Lines *name)
+// All that is to be said in the box and below it.
+typedef struct {
+    Lines name;
+    TextLines text, words;
+} Said;
+
+// Which lines of the text and of the words stand on a page. Words that have no room
+// below the end of the text have pages of their own.
+typedef struct {
+    int first, count, words_first, words_count;
+} Page;
+
+static Page choose_page(Maker *maker, const Said *said, int top)
+{
+    int box = 2 + 2 * maker->fit->is_airy + (int)said->name.count;
+    int room = maker->wanted->rows - top - box;
+    int text_room = room - 1 > 1 ? room - 1 : 1, words_room = text_room;
+    int text = said->text.count, words = said->words.count, page = maker->wanted->page;
+    int text_pages = text > text_room ? (text + text_room - 1) / text_room : 1;
+    int last = text - (text_pages - 1) * text_room;
+    bool fits_below = words + 1 + (text > 0 ? last + 1 : 0) <= room;
+    int words_pages =
+        words == 0 || fits_below ? 0 : (words + words_room - 1) / words_room;
+    maker->slide.page_count = text_pages + words_pages;
+    Page made = { .first = page * text_room };
+    made.count = text - made.first < text_room ? text - made.first : text_room;
+    made.count = made.count > 0 ? made.count : 0;
+    if (page >= text_pages)
+        made.words_first = (page - text_pages) * words_room;
+    made.words_count = page >= text_pages                     ? words - made.words_first
+                       : page == text_pages - 1 && fits_below ? words
+                                                              : 0;
+    if (made.words_count > words_room && page >= text_pages)
+        made.words_count = words_room;
+    return made;
+}
+
+static void put_lines(Maker *maker, int row, int column, Str *lines, int count)
+{
+    for (int i = 0; i < count; i++)
+        sheet_put(&maker->slide.sheet, row + i, column, ROLE_TEXT, lines[i]);
+}
+
+// The claim's box, and the words below it.
+static void put_claim(Maker *maker, const Said *said)
 {
     Sheet *sheet = &maker->slide.sheet;
-    int air = maker->fit->is_airy, top = maker->row, names = (int)name->count;
-    int room = maker->wanted->rows - top - 2 - 2 * air - names - 1;
+    int air = maker->fit->is_airy, top = maker->row, names = (int)said->name.count;
     bool has_link = top > 0 && maker->slide.claims > 0;
-    room = room > 1 ? room : 1;
-    maker->slide.page_count = text->count > room ? (text->count + room - 1) / room : 1;
-    int first = maker->wanted->page * room;
-    int lines = text->count - first < room ? text->count - first : room;
-    lines = lines > 0 ? lines : 0;
-    int rows = 2 + 2 * air + names + (text->count > 0 ? 1 + lines : 0);
+    Page page = choose_page(maker, said, top);
+    int rows = 2 + 2 * air + names + (page.count > 0 ? 1 + page.count : 0);
     sheet_frame(sheet, FRAME_HEAVY, top, maker->left, rows, maker->columns);
     if (has_link)
         sheet_put(sheet, top, maker->left + RAIL, ROLE_STRONG, str("┷"));
-    else
+    else if (maker->wanted->place != NONE)
         put_relation(maker);
     if (maker->slide.page_count > 1)
         sheet_put(sheet, top + rows - 1, maker->left + RAIL, ROLE_STRONG,
@@ -274,18 +318,33 @@ static void put_claim(Maker *maker, const TextLines *text, const Lines *name)
     maker->slide.row = row;
     maker->slide.column = column;
     for (int i = 0; i < names; i++)
-        sheet_put(sheet, row++, column, ROLE_STRONG, name->lines[i]);
-    row++;
-    for (int i = 0; text->lines && i < lines; i++)
-        sheet_put(sheet, row++, column, ROLE_TEXT, text->lines[first + i]);
-    maker->slide.claims++;
+        sheet_put(sheet, row++, column, ROLE_STRONG, said->name.lines[i]);
+    if (page.count > 0)
+        put_lines(maker, row + 1, column, &said->text.lines[page.first], page.count);
+    maker->slide.claims += maker->wanted->place != NONE;
     maker->row = top + rows;
+    if (page.words_count > 0) {
+        put_lines(maker, maker->row + 1, column, &said->words.lines[page.words_first],
+                  page.words_count);
+        maker->row += 1 + page.words_count;
+    }
 }
 
-static int height_of(const Maker *maker, const TextLines *text, const Lines *name)
+static int height_of(const Maker *maker, const Said *said)
 {
-    return maker->row + 2 + 2 * maker->fit->is_airy + (int)name->count +
-           (text->count > 0 ? 1 + text->count : 0);
+    return maker->row + 2 + 2 * maker->fit->is_airy + (int)said->name.count +
+           (said->text.count > 0 ? 1 + said->text.count : 0) +
+           (said->words.count > 0 ? 1 + said->words.count : 0);
+}
+
+static Said say(const Maker *maker, int columns)
+{
+    const SlideWanted *wanted = maker->wanted;
+    bool is_airy = maker->fit->is_airy;
+    Str name = wanted->place == NONE ? wanted->name : name_of(maker, wanted->place);
+    return (Said){ text_wrap(maker->arena, name, columns),
+                   text_lines(maker, text_of(maker), columns, is_airy),
+                   text_lines(maker, wanted->words, columns, false) };
 }
 
 static bool make(Maker *maker, const Fit *fit, bool is_last)
@@ -297,14 +356,14 @@ static bool make(Maker *maker, const Fit *fit, bool is_last)
     maker->columns = wanted->columns - 2 < WIDEST ? wanted->columns - 2 : WIDEST;
     maker->columns = maker->columns > 8 ? maker->columns : 8;
     maker->left = (wanted->columns - maker->columns) / 2;
-    put_way(maker);
-    TextLines text = text_lines(maker, maker->columns - 6);
-    Lines name =
-        text_wrap(maker->arena, name_of(maker, wanted->place), maker->columns - 6);
-    if (!is_last && height_of(maker, &text, &name) > wanted->rows)
+    if (wanted->place != NONE)
+        put_way(maker);
+    Said said = say(maker, maker->columns - 6);
+    if (!is_last && height_of(maker, &said) > wanted->rows)
         return false;
-    put_claim(maker, &text, &name);
-    put_also(maker);
+    put_claim(maker, &said);
+    if (wanted->place != NONE && said.words.count == 0)
+        put_also(maker);
     return true;
 }
 

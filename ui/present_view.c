@@ -1,12 +1,12 @@
 #include "ui/present_view.h"
 #include <stdlib.h>
+#include <string.h>
 #include "src/base/alloc.h"
 #include "src/text/text.h"
 #include "ui/present_slide.h"
 
 struct PresentView {
-    OutlineSubject *subject;
-    PlaceId *steps; // owned
+    PresentStep *steps; // owned
     size_t count, index;
     int page; // of the text of this step
     bool is_blank;
@@ -15,13 +15,11 @@ struct PresentView {
     Slide slide;
 };
 
-PresentView *present_view_new(OutlineSubject *subject)
+PresentView *present_view_new(void)
 {
     enum { ROWS = 24, COLUMNS = 80 }; // until it is laid out
     PresentView *view = xalloc(sizeof *view);
-    *view = (PresentView){
-        .subject = subject, .rows = ROWS, .columns = COLUMNS, .frame = arena_new()
-    };
+    *view = (PresentView){ .rows = ROWS, .columns = COLUMNS, .frame = arena_new() };
     return view;
 }
 
@@ -36,7 +34,24 @@ void present_view_free(PresentView *view)
 
 PlaceId present_view_selected(const PresentView *view)
 {
-    return view->count > 0 ? view->steps[view->index] : NONE;
+    return view->count > 0 ? view->steps[view->index].place : NONE;
+}
+
+size_t present_view_index(const PresentView *view)
+{
+    return view->index;
+}
+
+// The places of a debate that have been shown before the step.
+static size_t shown_before(const PresentView *view, PlaceId **shown)
+{
+    const PresentStep *here = &view->steps[view->index];
+    size_t count = 0;
+    *shown = arena_get(view->frame, view->index + 1, sizeof **shown);
+    for (size_t i = 0; i < view->index; i++)
+        if (here->subject != NULL && view->steps[i].subject == here->subject)
+            (*shown)[count++] = view->steps[i].place;
+    return count;
 }
 
 void present_view_layout(PresentView *view, int rows, int columns)
@@ -47,16 +62,22 @@ void present_view_layout(PresentView *view, int rows, int columns)
     view->slide = (Slide){ .page_count = 1 };
     if (view->count == 0)
         return;
-    SlideWanted wanted = { .place = view->steps[view->index],
+    PlaceId *shown;
+    size_t shown_count = shown_before(view, &shown);
+    const PresentStep *step = &view->steps[view->index];
+    SlideWanted wanted = { .place = step->place,
                            .page = view->page,
                            .rows = view->rows,
                            .columns = view->columns,
-                           .shown = view->steps,
-                           .shown_count = view->index };
-    view->slide = present_slide_make(view->subject, &wanted, view->frame);
+                           .shown = shown,
+                           .shown_count = shown_count,
+                           .name = step->name,
+                           .text = step->text,
+                           .words = step->words };
+    view->slide = present_slide_make(step->subject, &wanted, view->frame);
     if (view->page >= view->slide.page_count) { // the window has grown
         view->page = wanted.page = view->slide.page_count - 1;
-        view->slide = present_slide_make(view->subject, &wanted, view->frame);
+        view->slide = present_slide_make(step->subject, &wanted, view->frame);
     }
 }
 
@@ -69,33 +90,50 @@ static void show_step(PresentView *view, size_t index, int page)
     present_view_layout(view, view->rows, view->columns);
 }
 
-void present_view_start(PresentView *view, const PlaceId *steps, size_t count,
-                        PlaceId place)
+void present_view_start(PresentView *view, const PresentStep *steps, size_t count,
+                        size_t first)
 {
-    const Tree *tree = view->subject->tree;
     free(view->steps);
-    size_t most = count > 0 ? count : (size_t)tree->count;
-    view->steps = xalloc((most + 1) * sizeof view->steps[0]);
-    view->count = 0;
+    view->steps = xalloc((count + 1) * sizeof view->steps[0]);
+    if (count > 0)
+        memcpy(view->steps, steps, count * sizeof view->steps[0]);
+    view->count = count;
     view->is_blank = false;
-    for (size_t i = 0; i < count; i++)
-        view->steps[view->count++] = steps[i];
-    for (PlaceId id = 0; count == 0 && id < tree->count; id++)
+    show_step(view, first < count ? first : 0, 0);
+}
+
+void present_view_read(PresentView *view, OutlineSubject *subject, PlaceId place)
+{
+    const Tree *tree = subject->tree;
+    PresentStep *steps = xalloc(((size_t)tree->count + 1) * sizeof *steps);
+    size_t count = 0;
+    for (PlaceId id = 0; id < tree->count; id++)
         if (tree->places[id].home == id)
-            view->steps[view->count++] = id;
-    show_step(view, 0, 0);
+            steps[count++] = (PresentStep){ .subject = subject, .place = id };
+    present_view_start(view, steps, count, 0);
     present_view_select(view, place);
+    free(steps);
+}
+
+bool present_view_go(PresentView *view, size_t index)
+{
+    view->is_blank = false;
+    if (index >= view->count)
+        return false;
+    show_step(view, index, 0);
+    return true;
 }
 
 bool present_view_select(PresentView *view, PlaceId place)
 {
-    PlaceId home = place == NONE ? NONE : view->subject->tree->places[place].home;
     view->is_blank = false;
-    for (size_t i = 0; i < view->count; i++)
-        if (view->steps[i] == home) {
-            show_step(view, i, 0);
-            return true;
-        }
+    if (view->count == 0 || place == NONE)
+        return false;
+    const OutlineSubject *subject = view->steps[view->index].subject;
+    for (size_t i = 0; subject != NULL && i < view->count; i++)
+        if (view->steps[i].subject == subject &&
+            view->steps[i].place == subject->tree->places[place].home)
+            return present_view_go(view, i);
     return false;
 }
 
@@ -106,7 +144,9 @@ static bool next(PresentView *view)
         show_step(view, view->index, view->page + 1);
         return true;
     }
-    outline_mark_read(view->subject, view->steps[view->index]);
+    const PresentStep *step = &view->steps[view->index];
+    if (step->subject != NULL)
+        outline_mark_read(step->subject, step->place);
     if (view->index + 1 >= view->count)
         return false;
     show_step(view, view->index + 1, 0);
@@ -188,7 +228,7 @@ void present_view_draw(const PresentView *view, Canvas canvas)
     if (view->is_blank)
         return;
     if (view->count == 0) {
-        canvas_text(canvas, 0, 1, ROLE_DIM, str("This debate has no claims yet."));
+        canvas_text(canvas, 0, 1, ROLE_DIM, str("There is nothing to present yet."));
         return;
     }
     sheet_draw(&view->slide.sheet, canvas, -top_of(view), &no_words, view->frame);

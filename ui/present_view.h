@@ -1,6 +1,5 @@
-// A presentation: a debate shown to a room, one claim a step, without titles, hints or
-// anything else of the program. The steps are places: all of the debate in reading
-// order, unless a list of them is given.
+// A presentation: a debate or a tour shown to a room, one claim or passage a step,
+// without titles, hints or anything else of the program.
 #ifndef UI_PRESENT_VIEW_H
 #define UI_PRESENT_VIEW_H
 
@@ -10,19 +9,32 @@
 
 typedef struct PresentView PresentView; // present_view.c
 
-// It borrows the subject, whose read marks it sets.
-PresentView *present_view_new(OutlineSubject *subject);
+typedef struct {
+    OutlineSubject *subject; // of the debate of a claim, whose read marks are set; NULL
+                             // of a passage
+    PlaceId place;           // in full; NONE of a passage
+    Str name, text;          // of a passage
+    Str words;               // to be said with it; may be empty
+} PresentStep;
+
+PresentView *present_view_new(void);
 void present_view_free(PresentView *view);
 
-// Takes these places in full as steps (a copy; none: all in reading order) and begins
-// at the first that is this place, or else at the first.
-void present_view_start(PresentView *view, const PlaceId *steps, size_t count,
-                        PlaceId place);
+// Takes these steps (a copy; it borrows what they point to) and begins at one of them.
+void present_view_start(PresentView *view, const PresentStep *steps, size_t count,
+                        size_t first);
 
-// The claim that is shown, NONE if there is none.
+// Takes all of a debate in reading order, and begins at the first step that is this
+// place, or else at the first.
+void present_view_read(PresentView *view, OutlineSubject *subject, PlaceId place);
+
+// The step that is shown, from 0, and its claim, NONE if it has none.
+size_t present_view_index(const PresentView *view);
 PlaceId present_view_selected(const PresentView *view);
 
-// Goes to the step of a place; false if it is none.
+// Goes to a step by its number from 0, or to the first of a place of the debate that is
+// shown; false if there is none.
+bool present_view_go(PresentView *view, size_t index);
 bool present_view_select(PresentView *view, PlaceId place);
 
 // Next and previous are steps, pages of a long text before that; first and last. False

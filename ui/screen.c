@@ -1,6 +1,7 @@
 #include "ui/screen.h"
 #include "src/text/text.h"
 #include "ui/follow.h"
+#include "ui/guide.h"
 #include "ui/status_row.h"
 
 enum {
@@ -21,10 +22,12 @@ static View *presented(const App *app)
     return view_is_presenting(view) && !app->help ? view : NULL;
 }
 
-// The rows above the last one, if that is kept for hints.
+// The rows above the last one, if that is kept for hints, and above the words of a
+// tour.
 static int rows_above(const App *app)
 {
-    return app->rows - (status_row_is_kept(app) ? 1 : 0);
+    return app->rows - (status_row_is_kept(app) ? 1 : 0) -
+           guide_rows(app, app->rows, app->columns);
 }
 
 // Rows of the search bar with its hits: all there are, but in a wide window the panes
@@ -166,6 +169,10 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
                 cursor_row, cursor_column);
             *cursor_row += searched;
         }
+        if (guide_rows(app, canvas.rows, canvas.columns) > 0)
+            guide_draw(app, canvas_part(canvas, above, 0,
+                                        guide_rows(app, canvas.rows, canvas.columns),
+                                        canvas.columns));
         if (app->search) {
             search_view_draw(app->search,
                              canvas_part(canvas, 0, 0, searched, canvas.columns));

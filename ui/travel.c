@@ -1,4 +1,5 @@
 #include "ui/travel.h"
+#include "ui/guide.h"
 
 void travel_leave(App *app)
 {
@@ -131,16 +132,67 @@ bool travel_before(App *app, Error *error)
     return ok;
 }
 
+// In which view of a debate steps of a tour are shown: in that of the debate read last.
+static unsigned view_of_steps(const App *app)
+{
+    int pane = panes_latest(&app->panes, VIEW_DEBATE);
+    if (pane < 0)
+        return 0;
+    const View *view = pane_base(&app->panes.panes[pane]);
+    return view_is_presenting(view) ? 0 : (unsigned)debate_view_mode(view->debate) + 1;
+}
+
+static bool go_to_step(App *app, const Spot *spot, Error *error)
+{
+    Spot step = *spot;
+    bool is_debate =
+        step.source >= 0 &&
+        library_source(app->library, (size_t)step.source)->kind == SOURCE_DEBATE;
+    step.shown = is_debate ? view_of_steps(app) : 0;
+    bool ok = step.source == SPOT_NOWHERE
+                  ? error_set(error, "This step names nothing that is here; n goes on")
+                  : travel_go(app, &step, error);
+    guide_arrive(app);
+    return ok;
+}
+
 bool travel_step(App *app, int step, Error *error)
 {
-    if (!app->walk.name)
+    Walk *walk = &app->walk;
+    if (!walk->name)
         return error_set(error, "There is no current list: / searches, S everywhere");
-    const Spot *spot = walk_step(&app->walk, step);
+    guide_refresh(app);
+    const Spot *spot = walk_step(walk, step);
     if (!spot)
-        return error_set(error, "This is the %s %s; %s goes back",
-                         step > 0 ? "last" : "first", app->walk.name,
-                         step > 0 ? "N" : "n");
-    return travel_go(app, spot, error);
+        return error_set(
+            error, "This is the %s %s; %s goes back", step > 0 ? "last" : "first",
+            walk->tour >= 0 ? "step of the tour" : walk->name, step > 0 ? "N" : "n");
+    return walk->tour >= 0 ? go_to_step(app, spot, error) : travel_go(app, spot, error);
+}
+
+void travel_present(App *app, size_t tour, size_t step)
+{
+    Pane *pane = panes_focused(&app->panes);
+    drop_lists(pane);
+    pane_push(pane, view_new_show(app->library, app->state, tour, step));
+}
+
+void travel_leave_show(App *app)
+{
+    Error ignored; // the step may name nothing
+    View *show = app_view(app);
+    size_t tour = show->source, step = tour_show_step(show->show);
+    travel_close(app);
+    guide_begin(app, tour);
+    guide_refresh(app);
+    if (step >= app->walk.count)
+        return;
+    app->walk.index = (ptrdiff_t)step;
+    const View *view = app_view(app);
+    if (view->kind == VIEW_DOCUMENT && view->source == tour)
+        guide_arrive(app);
+    else
+        go_to_step(app, &app->walk.spots[step], &ignored);
 }
 
 void travel_list(App *app, Str title, const ListItem *items, size_t count)

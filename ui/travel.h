@@ -28,6 +28,12 @@ bool travel_before(App *app, Error *error);
 // One step in the current list. It says where it is in it.
 bool travel_step(App *app, int step, Error *error);
 
+// Presents a tour from one of its steps on, over the pane with the focus; and leaves
+// it: the reader is then at the step that was shown last, in the tour's text if they
+// came from there.
+void travel_present(App *app, size_t tour, size_t step);
+void travel_leave_show(App *app);
+
 // Lays a list over the pane with the focus; the items are copied.
 void travel_list(App *app, Str title, const ListItem *items, size_t count);
 

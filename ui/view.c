@@ -35,6 +35,14 @@ View *view_new_list(Library *library, ListView *list)
     return view;
 }
 
+View *view_new_show(Library *library, State *state, size_t tour, size_t step)
+{
+    View *view = view_make(VIEW_SHOW, library);
+    view->source = tour;
+    view->show = tour_show_new(library, state, tour, step);
+    return view;
+}
+
 void view_save(View *view)
 {
     if (view->is_touched && view->kind == VIEW_DEBATE)
@@ -53,6 +61,7 @@ void view_free(View *view)
     case VIEW_DEBATE: debate_view_free(view->debate); break;
     case VIEW_DOCUMENT: document_view_free(view->document); break;
     case VIEW_LIST: list_view_free(view->list); break;
+    case VIEW_SHOW: tour_show_free(view->show); break;
     }
     free(view);
 }
@@ -63,6 +72,7 @@ void view_reload(View *view)
     case VIEW_LIBRARY: library_view_reload(view->entries); break;
     case VIEW_DEBATE: debate_view_reload(view->debate); break;
     case VIEW_DOCUMENT: document_view_reload(view->document); break;
+    case VIEW_SHOW: tour_show_reload(view->show); break;
     case VIEW_LIST: break;
     }
 }
@@ -79,6 +89,7 @@ unsigned view_where(const View *view)
     case VIEW_LIBRARY: return IN_LIBRARY;
     case VIEW_DEBATE: return modes[debate_view_mode(view->debate)];
     case VIEW_DOCUMENT: return IN_DOCUMENT;
+    case VIEW_SHOW: return IN_PRESENT;
     case VIEW_LIST: break;
     }
     return IN_LIST;
@@ -96,6 +107,7 @@ void view_layout(View *view, int rows, int columns)
     case VIEW_DEBATE: debate_view_layout(view->debate, rows, columns); break;
     case VIEW_DOCUMENT: document_view_layout(view->document, rows, columns); break;
     case VIEW_LIST: list_view_layout(view->list, rows, columns); break;
+    case VIEW_SHOW: tour_show_layout(view->show, rows, columns); break;
     }
 }
 
@@ -106,6 +118,7 @@ bool view_move(View *view, Motion motion, int count)
     case VIEW_DEBATE: return debate_view_move(view->debate, motion, count);
     case VIEW_DOCUMENT: return document_view_move(view->document, motion, count);
     case VIEW_LIST: return list_view_move(view->list, motion, count);
+    case VIEW_SHOW: return tour_show_move(view->show, motion, count);
     }
     return false;
 }
@@ -117,6 +130,7 @@ Str view_title(const View *view, Arena *arena)
     case VIEW_DEBATE: return debate_view_title(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_title(view->document, arena);
     case VIEW_LIST: return list_view_title(view->list, arena);
+    case VIEW_SHOW: return tour_show_title(view->show, arena);
     }
     return str("");
 }
@@ -128,6 +142,7 @@ Str view_count(const View *view, Arena *arena)
     case VIEW_DEBATE: return debate_view_count(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_count(view->document, arena);
     case VIEW_LIST: return list_view_count(view->list, arena);
+    case VIEW_SHOW: return tour_show_count(view->show, arena);
     }
     return str("");
 }
@@ -138,6 +153,7 @@ Str view_sentence(const View *view, Arena *arena)
     case VIEW_LIBRARY: return library_view_where(view->entries, arena);
     case VIEW_DEBATE: return debate_view_where(view->debate, arena);
     case VIEW_DOCUMENT: return document_view_where(view->document, arena);
+    case VIEW_SHOW: return tour_show_where(view->show, arena);
     case VIEW_LIST: break;
     }
     const ListItem *item = list_view_selected(view->list);
@@ -154,6 +170,7 @@ void view_cursor(const View *view, int *row, int *column)
     case VIEW_DEBATE: debate_view_cursor(view->debate, row, column); break;
     case VIEW_DOCUMENT: document_view_cursor(view->document, row, column); break;
     case VIEW_LIST: list_view_cursor(view->list, row, column); break;
+    case VIEW_SHOW: tour_show_cursor(view->show, row, column); break;
     }
 }
 
@@ -164,6 +181,7 @@ void view_draw(const View *view, Canvas canvas, bool focused)
     case VIEW_DEBATE: debate_view_draw(view->debate, canvas, focused); break;
     case VIEW_DOCUMENT: document_view_draw(view->document, canvas, focused); break;
     case VIEW_LIST: list_view_draw(view->list, canvas, focused); break;
+    case VIEW_SHOW: tour_show_draw(view->show, canvas); break;
     }
 }
 
@@ -174,6 +192,7 @@ int view_target_at(const View *view, int row, int column)
     case VIEW_DEBATE: return debate_view_place_at(view->debate, row, column);
     case VIEW_DOCUMENT: return (int)document_view_block_at(view->document, row);
     case VIEW_LIST: return (int)list_view_index_at(view->list, row);
+    case VIEW_SHOW: break;
     }
     return -1;
 }
@@ -207,6 +226,7 @@ void view_select_target(View *view, int target)
     case VIEW_DEBATE: debate_view_select(view->debate, target); break;
     case VIEW_DOCUMENT: document_view_select(view->document, target); break;
     case VIEW_LIST: list_view_select(view->list, (size_t)target); break;
+    case VIEW_SHOW: tour_show_go(view->show, (size_t)target); break;
     }
 }
 
@@ -217,6 +237,7 @@ int view_selected_target(const View *view)
     case VIEW_DEBATE: return debate_view_selected(view->debate);
     case VIEW_DOCUMENT: return (int)document_view_block(view->document);
     case VIEW_LIST: return (int)list_view_selected_index(view->list);
+    case VIEW_SHOW: return (int)tour_show_step(view->show);
     }
     return -1;
 }
@@ -246,7 +267,8 @@ Spot view_spot(const View *view, Arena *arena)
     int at = view->kind == VIEW_DEBATE ? debate_view_place(view->debate)
                                        : view_selected_target(view);
     switch (view->kind) {
-    case VIEW_LIST: return (Spot){ .source = SPOT_NOWHERE, .at = -1 };
+    case VIEW_LIST:
+    case VIEW_SHOW: return (Spot){ .source = SPOT_NOWHERE, .at = -1 };
     case VIEW_LIBRARY: return (Spot){ .source = SPOT_LIBRARY, .at = at };
     default:
         return (Spot){ (ptrdiff_t)view->source, at,
@@ -283,7 +305,7 @@ static bool select_key(View *view, Str key)
 
 bool view_select(View *view, const Spot *spot)
 {
-    if (view->kind == VIEW_LIST)
+    if (view->kind == VIEW_LIST || view->kind == VIEW_SHOW)
         return false;
     if (view->kind == VIEW_DEBATE && spot->shown > 0 && spot->shown <= DEBATE_MODES)
         debate_view_show(view->debate, (DebateMode)(spot->shown - 1));

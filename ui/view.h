@@ -8,13 +8,20 @@
 #include "ui/document_view.h"
 #include "ui/library_view.h"
 #include "ui/list_view.h"
+#include "ui/tour_show.h"
 #include "ui/trail.h"
 
-typedef enum { VIEW_LIBRARY, VIEW_DEBATE, VIEW_DOCUMENT, VIEW_LIST } ViewKind;
+typedef enum {
+    VIEW_LIBRARY,
+    VIEW_DEBATE,
+    VIEW_DOCUMENT,
+    VIEW_LIST,
+    VIEW_SHOW
+} ViewKind;
 
 typedef struct {
     ViewKind kind;
-    size_t source;    // of a debate or document, index in the library
+    size_t source;    // of a debate, document or tour, index in the library
     Library *library; // borrowed
     bool is_touched;  // the reader has been in it since it was saved
     bool is_followed; // a document that nobody opened: a claim cites it (follow.h)
@@ -26,6 +33,7 @@ typedef struct {
         DebateView *debate;
         DocumentView *document;
         ListView *list;
+        TourShow *show;
     };
 } View;
 
@@ -37,6 +45,9 @@ View *view_new_library(Library *library, State *state);
 // A list to choose from; its items' sources and keys are spots in the library. It takes
 // the list over.
 View *view_new_list(Library *library, ListView *list);
+
+// A tour that is presented, from a step on.
+View *view_new_show(Library *library, State *state, size_t tour, size_t step);
 
 // NULL does nothing.
 void view_free(View *view);

@@ -7,7 +7,7 @@ void walk_clear(Walk *walk)
     for (size_t i = 0; i < walk->count; i++)
         spot_drop(&walk->spots[i]);
     free(walk->spots);
-    *walk = (Walk){ .index = -1 };
+    *walk = (Walk){ .index = -1, .tour = -1 };
 }
 
 void walk_set(Walk *walk, const char *name, const Spot *spots, size_t count,
@@ -17,7 +17,7 @@ void walk_set(Walk *walk, const char *name, const Spot *spots, size_t count,
     for (size_t i = 0; i < count; i++)
         copies[i] = spot_copy(&spots[i]);
     walk_clear(walk);
-    *walk = (Walk){ name, copies, count, index };
+    *walk = (Walk){ name, copies, count, index, -1 };
 }
 
 const Spot *walk_step(Walk *walk, int step)

@@ -1,5 +1,5 @@
 // The current list, that n and N walk, whatever filled it: hits, citations, uses,
-// passages that no claim uses.
+// passages that no claim uses, the steps of a tour.
 #ifndef UI_WALK_H
 #define UI_WALK_H
 
@@ -11,6 +11,7 @@ typedef struct {
     Spot *spots;      // copies that the walk owns
     size_t count;
     ptrdiff_t index; // where the reader is in it; -1 before the first
+    ptrdiff_t tour;  // the source whose steps these are (guide.h), -1 of other lists
 } Walk;
 
 // Makes this the current list; the one before is forgotten. The spots are copied, the

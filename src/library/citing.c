@@ -230,40 +230,6 @@ static Str like_document(const Check *check, Str name)
                      : str("there is no document here at all");
 }
 
-// The address nearest to one that is not there: the last paragraph of the section that
-// it names, or else the address spelt most like it.
-static Str like_address(const Check *check, const Document *document, Str at)
-{
-    Str best = str("");
-    int distance = 1000;
-    ptrdiff_t last = -1;
-    size_t split = at.length;
-    while (split > 0 && at.data[split - 1] != 'p')
-        split--;
-    Str number = str_part(at, 0, split > 0 ? split - 1 : 0);
-    int32_t section = table_get(&document->numbers, number);
-    for (size_t i = 0; i < document->block_count; i++) {
-        const Block *block = &document->blocks[i];
-        if (block->kind == BLOCK_RULE)
-            continue;
-        if (block->paragraph > 0 && section >= 0 && block->section == section)
-            last = (ptrdiff_t)i;
-        Str address = citing_address(document, i, check->arena);
-        int far = text_distance(address, at, distance);
-        if (far < distance) {
-            distance = far;
-            best = address;
-        }
-    }
-    if (last >= 0)
-        best = citing_address(document, (size_t)last, check->arena);
-    if (best.length == 0)
-        return str("the document has no text");
-    return arena_format(check->arena, "%s %.*s",
-                        last >= 0 ? "the last there is" : "the nearest is",
-                        (int)best.length, best.data);
-}
-
 static void check_document(const Check *check, const Cite *cite)
 {
     int length = (int)cite->document.length;
@@ -313,12 +279,13 @@ static void check_cite(const Check *check, const Cite *cite)
     Str text = arena_format(check->arena, "%.*s has no passage \"%.*s\"",
                             (int)cite->document.length, cite->document.data,
                             (int)cite->at.length, cite->at.data);
-    add_problem(check, cite,
-                (Problem){ .length = (int)cite->at.length,
-                           .severity = SEVERITY_ERROR,
-                           .code = str("cite-passage"),
-                           .text = text,
-                           .help = like_address(check, document, cite->at) });
+    add_problem(
+        check, cite,
+        (Problem){ .length = (int)cite->at.length,
+                   .severity = SEVERITY_ERROR,
+                   .code = str("cite-passage"),
+                   .text = text,
+                   .help = citing_like_address(document, cite->at, check->arena) });
 }
 
 static void check_data(const Check *check, const Value *data)
@@ -354,4 +321,36 @@ Str citing_address(const Document *document, size_t block, Arena *arena)
     Str number = str_from(shown, (size_t)sign + strlen("¶"));
     return arena_format(arena, "%.*sp%.*s", (int)section.length, section.data,
                         (int)number.length, number.data);
+}
+
+Str citing_like_address(const Document *document, Str at, Arena *arena)
+{
+    Str best = str("");
+    int distance = 1000;
+    ptrdiff_t last = -1;
+    size_t split = at.length;
+    while (split > 0 && at.data[split - 1] != 'p')
+        split--;
+    Str number = str_part(at, 0, split > 0 ? split - 1 : 0);
+    int32_t section = table_get(&document->numbers, number);
+    for (size_t i = 0; i < document->block_count; i++) {
+        const Block *block = &document->blocks[i];
+        if (block->kind == BLOCK_RULE)
+            continue;
+        if (block->paragraph > 0 && section >= 0 && block->section == section)
+            last = (ptrdiff_t)i;
+        Str address = citing_address(document, i, arena);
+        int far = text_distance(address, at, distance);
+        if (far < distance) {
+            distance = far;
+            best = address;
+        }
+    }
+    if (last >= 0)
+        best = citing_address(document, (size_t)last, arena);
+    if (best.length == 0)
+        return str("the document has no text");
+    return arena_format(arena, "%s %.*s",
+                        last >= 0 ? "the last there is" : "the nearest is",
+                        (int)best.length, best.data);
 }

@@ -36,6 +36,10 @@ typedef struct {
 // The address of a block as it is typed and cited: "4.1p3", "4.1", "p2".
 Str citing_address(const Document *document, size_t block, Arena *arena);
 
+// What to say of an address that is not there: the last paragraph of the section that
+// it names, or else the address spelt most like it.
+Str citing_like_address(const Document *document, Str at, Arena *arena);
+
 // The sources, and who hands out the documents among them.
 typedef struct {
     const StoreSource *sources;

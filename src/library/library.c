@@ -112,8 +112,8 @@ static Opened *open_at(Library *library, size_t index)
                                   .content = opened->content,
                                   .problems = opened->problems.items,
                                   .problem_count = opened->problems.count };
-    entry->document = (OpenDocument){ index, opened->document, opened->problems.items,
-                                      opened->problems.count };
+    entry->document = (OpenDocument){ index, opened->document, opened->tour,
+                                      opened->problems.items, opened->problems.count };
     return opened;
 }
 
@@ -169,6 +169,8 @@ static void describe(Library *library, size_t index, bool with_size)
     StoreSource source = opened->debate
                              ? intake_debate_source(file, opened->debate, tree, arena)
                              : intake_document_source(file, opened->document, arena);
+    if (opened->tour)
+        source.theses = (int32_t)opened->tour->count;
     Str *const texts[] = { &source.slug,  &source.path,   &source.title,
                            &source.about, &source.author, &source.year };
     for (size_t i = 0; i < COUNT(texts); i++)
@@ -392,6 +394,11 @@ static const Document *document_at(void *context, size_t source)
     return library_document(context, source)->document;
 }
 
+static const Tree *tree_at(void *context, size_t source)
+{
+    return library_debate(context, source)->tree;
+}
+
 static CitingLibrary citing_library(Library *library)
 {
     return (CitingLibrary){ library->sources, library->count, document_at, library };
@@ -410,6 +417,12 @@ size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses)
 {
     CitingLibrary citing = citing_library(library);
     return citing_uses(&citing, library->store, document, arena, uses);
+}
+
+TourPlace library_tour_place(Library *library, size_t tour, const TourStep *step)
+{
+    TouringLibrary touring = { citing_library(library), tree_at };
+    return touring_find(&touring, library->sources[tour].library, step);
 }
 
 static void check_slug(Library *library, size_t index)
@@ -433,26 +446,39 @@ static void check_slug(Library *library, size_t index)
                                  (int)source->slug.length, source->slug.data) });
 }
 
+// The path that problems of a source are told with.
+static Str shown_path(const Library *library, size_t index)
+{
+    return library->is_own ? library->files.items[index].path
+                           : library->sources[index].path;
+}
+
+static void check_debate(Library *library, size_t index, const Opened *opened)
+{
+    Source own = { .path = shown_path(library, index),
+                   .text = opened->content,
+                   .problems = &library->checked,
+                   .pieces = opened->pieces };
+    CitingLibrary citing = citing_library(library);
+    argdown_notes(opened->debate, &own);
+    citing_check(&citing, library->sources[index].library, opened->debate,
+                 opened->content, &library->checked);
+}
+
 static void check_source(Library *library, size_t index)
 {
     bool was_open = library->entries[index].opened;
     const Opened *opened = open_at(library, index);
+    TouringLibrary touring = { citing_library(library), tree_at };
     for (size_t i = 0; i < opened->problems.count; i++)
         problems_add(&library->checked, &opened->problems.items[i]);
     check_slug(library, index);
-    if (!opened->debate)
-        return;
-    Source own = { .path = library->sources[index].path,
-                   .text = opened->content,
-                   .problems = &library->checked,
-                   .pieces = opened->pieces };
-    if (library->is_own)
-        own.path = library->files.items[index].path;
-    argdown_notes(opened->debate, &own);
-    CitingLibrary citing = citing_library(library);
-    citing_check(&citing, library->sources[index].library, opened->debate,
-                 opened->content, &library->checked);
-    if (!was_open)
+    if (opened->debate)
+        check_debate(library, index, opened);
+    if (opened->tour)
+        touring_check(&touring, library->sources[index].library, opened->tour,
+                      shown_path(library, index), opened->content, &library->checked);
+    if (opened->debate && !was_open)
         close_at(library, index);
 }
 

@@ -11,6 +11,7 @@
 #include "src/debate/tree.h"
 #include "src/document/document.h"
 #include "src/library/citing.h"
+#include "src/library/touring.h"
 #include "src/store/store.h"
 
 typedef struct Library Library;
@@ -70,13 +71,15 @@ const OpenDebate *library_debate(Library *library, size_t index);
 typedef struct {
     size_t source;
     const Document *document;
+    const Tour *tour; // its steps if it is a tour, else NULL
     const Problem *problems;
     size_t problem_count;
 } OpenDocument;
 const OpenDocument *library_document(Library *library, size_t index);
 
 // What is wrong with the library as a whole: unreadable paths, citations that point
-// nowhere, and the problems of every source, sorted by file and line. Reads everything.
+// nowhere, steps of tours that do, and the problems of every source, sorted by file and
+// line. Reads everything.
 const Problems *library_check(Library *library);
 
 // The passages a claim or argument cites by {cite: {doc: ..., at: ...}}, in order.
@@ -85,6 +88,9 @@ size_t library_citations(Library *library, size_t debate, Node node, Arena *aren
 
 // All uses of a document's passages, in order of the passages.
 size_t library_uses(Library *library, size_t document, Arena *arena, Use **uses);
+
+// Where a step of a tour leads.
+TourPlace library_tour_place(Library *library, size_t tour, const TourStep *step);
 
 // The files (as many as there are sources, in their order), then the folders that the
 // library was read from and the files that debates include, to be watched for changes;

@@ -29,6 +29,8 @@ static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error
         opened->document =
             document_read(opened->arena, path, opened->content, &opened->problems);
     }
+    if (opened->kind == SOURCE_TOUR)
+        opened->tour = tour_read(opened->arena, opened->document, opened->content);
     problems_sort(&opened->problems);
     return opened;
 }

@@ -6,6 +6,7 @@
 #include "src/debate/problem.h"
 #include "src/debate/tree.h"
 #include "src/document/document.h"
+#include "src/document/tour.h"
 #include "src/store/store.h"
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
     const Debate *debate;     // NULL unless it is one
     const Tree *tree;         // NULL until opened_tree()
     const Document *document; // NULL of a debate
+    const Tour *tour;         // NULL unless it is one
     Problems problems;        // sorted
 } Opened;
 

@@ -1,0 +1,216 @@
+#include "src/document/tour.h"
+#include <string.h>
+#include "src/base/alloc.h"
+#include "src/base/vec.h"
+#include "src/text/text.h"
+
+typedef struct {
+    const Document *document;
+    Arena *arena;
+    Tour *tour;
+    size_t capacity;
+    Str text;
+    size_t at; // in the text: how far targets have been looked for
+    int line;  // of `at`
+} Reader;
+
+// --- targets
+
+static int hex_value(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    digit = (char)(digit | ' ');
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+// A text with %20 and the like read as bytes, cleaned.
+static Str decoded(Str text, Arena *arena)
+{
+    Buffer out = { .arena = arena };
+    for (size_t i = 0; i < text.length; i++) {
+        int high = -1, low = -1;
+        if (text.data[i] == '%' && i + 2 < text.length) {
+            high = hex_value(text.data[i + 1]);
+            low = hex_value(text.data[i + 2]);
+        }
+        bool is_byte = high >= 0 && low >= 0;
+        buffer_add_byte(&out, is_byte ? (char)(high * 16 + low) : text.data[i]);
+        i += is_byte ? 2 : 0;
+    }
+    return str_trim(text_clean(arena, buffer_str(&out), false, NULL));
+}
+
+// Whether a target begins with the name of a scheme, "https:".
+static bool has_scheme(Str target)
+{
+    for (size_t i = 0; i < target.length; i++) {
+        char c = target.data[i];
+        if (c == ':')
+            return i > 0;
+        bool is_letter = (c | ' ') >= 'a' && (c | ' ') <= 'z';
+        if (!is_letter && (i == 0 || !strchr("0123456789+-.", c)))
+            return false;
+    }
+    return false;
+}
+
+// "real-power" of "../debates/real-power.argdown"; other names stay whole. False if it
+// is the path of some other kind of file.
+static bool read_name(Str *name)
+{
+    static const char *const endings[] = { ".argdown", ".ad", ".md" };
+    size_t start = name->length;
+    while (start > 0 && name->data[start - 1] != '/')
+        start--;
+    for (size_t i = 0; i < COUNT(endings); i++)
+        if (str_ends(*name, str(endings[i]))) {
+            size_t length = name->length - start - strlen(endings[i]);
+            *name = str_part(*name, start, start + length);
+            return length > 0;
+        }
+    return str_find(str_from(*name, start), str(".")) < 0;
+}
+
+// Reads a target into the step; false if it is none of a step.
+static bool read_target(TourStep *step, Str target, Arena *arena)
+{
+    step->target = target;
+    if (str_starts(target, str("moot:")))
+        target = str_from(target, strlen("moot:"));
+    else if (has_scheme(target))
+        return false;
+    ptrdiff_t mark = str_find(target, str("#"));
+    Str name = mark < 0 ? target : str_part(target, 0, (size_t)mark);
+    step->source = decoded(name, arena);
+    if (mark >= 0)
+        step->place = decoded(str_from(target, (size_t)mark + 1), arena);
+    bool is_name = read_name(&step->source);
+    return step->source.length > 0 && (is_name || mark >= 0);
+}
+
+// --- where they stand
+
+// Moves on to a line of the text.
+static void go_to_line(Reader *reader, int line)
+{
+    while (reader->line < line && reader->at < reader->text.length) {
+        Str rest = str_from(reader->text, reader->at), skipped;
+        str_next(&rest, '\n', &skipped);
+        reader->at = reader->text.length - rest.length;
+        reader->line++;
+    }
+}
+
+// Where the target stands in the file; where its block begins, if it is written in
+// another way than it reads.
+static void find_target(Reader *reader, TourStep *step, int line)
+{
+    go_to_line(reader, line);
+    ptrdiff_t found = str_find(str_from(reader->text, reader->at), step->target);
+    step->line = line;
+    step->column = 1;
+    if (found < 0 || step->target.length == 0)
+        return;
+    size_t at = reader->at + (size_t)found, start = at;
+    while (start > 0 && reader->text.data[start - 1] != '\n')
+        start--;
+    for (; reader->at < at; reader->at++)
+        reader->line += reader->text.data[reader->at] == '\n';
+    step->line = reader->line;
+    step->column = 1;
+    for (Str before = str_part(reader->text, start, at); before.length > 0;)
+        step->column += text_decode(&before) != 0;
+    reader->at += step->target.length;
+}
+
+// --- steps
+
+static void add_step(Reader *reader, size_t index, const Span *first, const Span *last)
+{
+    const Block *block = &reader->document->blocks[index];
+    TourStep step = { .block = index,
+                      .label = str_part(block->text, first->start, last->end) };
+    if (!read_target(&step, first->target, reader->arena))
+        return;
+    find_target(reader, &step, block->line);
+    Tour *tour = reader->tour;
+    tour->steps = vec_room(reader->arena, tour->steps, tour->count, &reader->capacity,
+                           sizeof tour->steps[0]);
+    tour->steps[tour->count++] = step;
+}
+
+// The links of a block. One with several styles in it is several spans.
+static void read_block(Reader *reader, size_t index)
+{
+    const Block *block = &reader->document->blocks[index];
+    for (size_t i = 0, last; i < block->span_count; i = last + 1) {
+        const Span *span = &block->spans[i];
+        last = i;
+        if (!(span->styles & SPAN_LINK))
+            continue;
+        while (last + 1 < block->span_count &&
+               block->spans[last + 1].start == block->spans[last].end &&
+               str_equal(block->spans[last + 1].target, span->target))
+            last++;
+        add_step(reader, index, span, &block->spans[last]);
+    }
+}
+
+// --- words
+
+// What a block says behind the label that it begins with.
+static Str without_label(Str text, Str label)
+{
+    if (!str_starts(text, label))
+        return text;
+    Str rest = str_trim(str_from(text, label.length));
+    static const char *const marks[] = { ":", ".", ",", "-", "–", "—", "·" };
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_starts(rest, str(marks[i])))
+            return str_trim(str_from(rest, strlen(marks[i])));
+    return rest;
+}
+
+static Str words_of(const Reader *reader, const TourStep *step, size_t end)
+{
+    const Document *document = reader->document;
+    Buffer words = { .arena = reader->arena };
+    for (size_t i = step->block; i < end; i++) {
+        const Block *block = &document->blocks[i];
+        if (block->kind == BLOCK_HEADING && i == step->block)
+            continue;
+        if (block->kind == BLOCK_HEADING || block->kind == BLOCK_RULE)
+            break;
+        Str text =
+            i == step->block ? without_label(block->text, step->label) : block->text;
+        if (words.length > 0 && text.length > 0)
+            buffer_add_byte(&words, ' ');
+        buffer_add(&words, text);
+    }
+    return text_clean(reader->arena, buffer_str(&words), false, NULL);
+}
+
+const Tour *tour_read(Arena *arena, const Document *document, Str text)
+{
+    Tour *tour = arena_get(arena, 1, sizeof *tour);
+    Reader reader = { document, arena, tour, 0, text, 0, 1 };
+    for (size_t i = 0; i < document->block_count; i++)
+        read_block(&reader, i);
+    size_t end = document->block_count, before = end;
+    for (size_t i = tour->count; i-- > 0;) {
+        TourStep *step = &tour->steps[i];
+        end = step->block == before ? end : before;
+        before = step->block;
+        step->words = words_of(&reader, step, end);
+    }
+    return tour;
+}
+
+size_t tour_step_at(const Tour *tour, size_t block)
+{
+    size_t step = 0;
+    while (step < tour->count && tour->steps[step].block < block)
+        step++;
+    return step;
+}
