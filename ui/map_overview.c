@@ -41,8 +41,10 @@ bool map_overview_move(const Map *map, MapCursor *cursor, int rows, Motion motio
     case MOTION_FIRST: cursor->row = 0; break;
     default: return false;
     }
-    cursor->row = within(cursor->row, rows);
-    cursor->column = within(cursor->column, map->columns);
+    int32_t columns = map->columns, most = rows;
+    overview_size(map->plan->layout, &columns, &most);
+    cursor->row = within(cursor->row, most);
+    cursor->column = within(cursor->column, columns);
     return cursor->row != was.row || cursor->column != was.column;
 }
 
@@ -101,6 +103,69 @@ static void draw_hits(const Map *map, const Overview *overview, Canvas canvas,
     }
 }
 
+typedef struct {
+    const Map *map;
+    const Overview *overview;
+    Canvas canvas;
+    bool *is_taken;  // by cell: a title stands there
+    bool *is_titled; // by box: its title stands in place of its dots
+    Arena *arena;
+} Titles;
+
+static bool is_free(const Titles *titles, int32_t row, int32_t column, int32_t columns)
+{
+    const bool *taken = &titles->is_taken[row * titles->overview->columns + column];
+    for (int32_t i = 0; i < columns; i++)
+        if (taken[i])
+            return false;
+    return true;
+}
+
+// Writes the title of a box into a row of it that no other title has taken, if there is
+// one: in place of its dots, or of a box of three rows within them.
+static void draw_title(Titles *titles, int32_t box, Role role)
+{
+    enum { LEAST = 5, CUT = 10, FRAMED = 3 };
+    OverviewCells cells = overview_box(titles->overview, box);
+    int32_t border = cells.rows >= FRAMED ? 1 : 0;
+    int32_t column = cells.column + border, columns = cells.columns - 2 * border;
+    int32_t row = cells.row + border, end = cells.row + cells.rows - border;
+    if (!titles->map->plan->layout->boxes[box].is_placed || columns < LEAST)
+        return;
+    while (row < end && !is_free(titles, row, column, columns))
+        row++;
+    if (row == end)
+        return;
+    Str title = titles->map->plan->boxes[box].title;
+    int32_t room = border > 0 ? columns : columns - 1; // it never touches another
+    title = room < CUT ? text_fit(title, room) : text_cut(titles->arena, title, room);
+    canvas_text(titles->canvas, row, column, role, title);
+    titles->is_titled[box] = border == 0;
+    for (int32_t i = 0; i < columns; i++)
+        titles->is_taken[row * titles->overview->columns + column + i] = true;
+}
+
+// The titles where there is room, that of the selection first, then as they are read.
+static Titles draw_titles(const Map *map, const Overview *overview, Canvas canvas,
+                          Arena *arena)
+{
+    const Scene *scene = map->plan->scene;
+    size_t cells = (size_t)overview->columns * (size_t)overview->rows;
+    Titles titles = { map,
+                      overview,
+                      canvas,
+                      arena_get(arena, cells, sizeof(bool)),
+                      arena_get(arena, (size_t)scene->graph.box_count + 1,
+                                sizeof(bool)),
+                      arena };
+    int32_t selected = scene->rows[map_row(map)].box;
+    draw_title(&titles, selected, ROLE_STRONG);
+    for (int32_t i = 0; i < scene->graph.box_count; i++)
+        if (i != selected)
+            draw_title(&titles, i, ROLE_DIM);
+    return titles;
+}
+
 // What the window shows, as a frame of reversed cells.
 static void draw_window(const Map *map, const Overview *overview, Canvas canvas)
 {
@@ -120,12 +185,16 @@ void map_overview_draw(const Map *map, const MapCursor *cursor, Canvas canvas,
 {
     Overview overview = overview_of(map, canvas.rows, arena);
     canvas_clear(canvas, ROLE_TEXT);
-    for (int row = 0; row < canvas.rows; row++)
+    Titles titles = draw_titles(map, &overview, canvas, arena);
+    overview_fill(&overview, titles.is_titled);
+    for (int row = 0; row < canvas.rows && row < overview.rows; row++)
         for (int column = 0; column < canvas.columns && column < overview.columns;
              column++) {
+            int cell = row * overview.columns + column;
             char sign[4];
-            overview_sign(overview.dots[row * overview.columns + column], sign);
-            canvas_text(canvas, row, column, ROLE_TEXT, str(sign));
+            overview_sign(overview.dots[cell], sign);
+            if (!titles.is_taken[cell])
+                canvas_text(canvas, row, column, ROLE_TEXT, str(sign));
         }
     draw_window(map, &overview, canvas);
     draw_hits(map, &overview, canvas, words, arena);

@@ -20,7 +20,8 @@ bool map_overview_move(const Map *map, MapCursor *cursor, int rows, Motion motio
 // The claim nearest to the middle of the cursor's cell.
 PlaceId map_overview_place(const Map *map, const MapCursor *cursor, int rows);
 
-// Draws it over a canvas: boxes as dots, the window's cells reversed, what was found in
+// Draws it over a canvas: boxes as dots, with their titles where there is room, the
+// window's cells reversed, what was found in
 // full. The cursor may be NULL.
 void map_overview_draw(const Map *map, const MapCursor *cursor, Canvas canvas,
                        const MarkedWords *words, Arena *arena);

@@ -1,7 +1,11 @@
 #include "src/map/overview.h"
 #include "src/text/text.h"
 
-enum { ACROSS = 2, DOWN = 4 }; // dots of a cell
+enum {
+    ACROSS = 2, // dots of a cell
+    DOWN = 4,
+    HOLLOW = 6, // dots across and down of a box that is an outline
+};
 
 static int32_t at_least_one(int32_t number)
 {
@@ -21,27 +25,65 @@ static void set_dot(Overview *overview, int32_t x, int32_t y)
     overview->dots[cell] |= (unsigned char)(1U << (x % ACROSS * DOWN + y % DOWN));
 }
 
+// The dots of a box, the last ones included.
+typedef struct {
+    int32_t left, top, right, bottom;
+} Dots;
+
+static Dots dots_of(const Overview *overview, int32_t box)
+{
+    const Layout *layout = overview->layout;
+    const LayoutBox *at = &layout->boxes[box];
+    const GraphBox *size = &layout->graph->boxes[box];
+    int32_t across = overview->columns * ACROSS, down = overview->rows * DOWN;
+    return (Dots){ part_of(at->x, layout->width, across),
+                   part_of(at->y, layout->height, down),
+                   part_of(at->x + size->width - 1, layout->width, across),
+                   part_of(at->y + size->height - 1, layout->height, down) };
+}
+
+static void draw_box(Overview *overview, const Dots *dots)
+{
+    bool is_hollow = dots->right - dots->left + 1 >= HOLLOW &&
+                     dots->bottom - dots->top + 1 >= HOLLOW;
+    for (int32_t y = dots->top; y <= dots->bottom; y++)
+        for (int32_t x = dots->left; x <= dots->right; x++)
+            if (!is_hollow || x == dots->left || x == dots->right || y == dots->top ||
+                y == dots->bottom)
+                set_dot(overview, x, y);
+}
+
+void overview_size(const Layout *layout, int32_t *columns, int32_t *rows)
+{
+    *columns = at_least_one(*columns < layout->width ? *columns : layout->width);
+    *rows = at_least_one(*rows < layout->height ? *rows : layout->height);
+}
+
 Overview overview_make(const Layout *layout, int32_t columns, int32_t rows,
                        Arena *arena)
 {
-    Overview overview = { .columns = at_least_one(columns),
-                          .rows = at_least_one(rows),
-                          .layout = layout };
-    size_t cells = (size_t)overview.columns * (size_t)overview.rows;
-    overview.dots = arena_get(arena, cells, 1);
-    int32_t across = overview.columns * ACROSS, down = overview.rows * DOWN;
-    for (int32_t i = 0; i < layout->graph->box_count; i++) {
-        const LayoutBox *box = &layout->boxes[i];
-        const GraphBox *size = &layout->graph->boxes[i];
-        int32_t right = part_of(box->x + size->width - 1, layout->width, across);
-        int32_t bottom = part_of(box->y + size->height - 1, layout->height, down);
-        if (!box->is_placed)
-            continue;
-        for (int32_t y = part_of(box->y, layout->height, down); y <= bottom; y++)
-            for (int32_t x = part_of(box->x, layout->width, across); x <= right; x++)
-                set_dot(&overview, x, y);
-    }
+    overview_size(layout, &columns, &rows);
+    Overview overview = { .columns = columns, .rows = rows, .layout = layout };
+    overview.dots = arena_get(arena, (size_t)columns * (size_t)rows, 1);
     return overview;
+}
+
+void overview_fill(Overview *overview, const bool *is_left_out)
+{
+    const Layout *layout = overview->layout;
+    for (int32_t i = 0; i < layout->graph->box_count; i++) {
+        Dots dots = dots_of(overview, i);
+        if (layout->boxes[i].is_placed && !(is_left_out && is_left_out[i]))
+            draw_box(overview, &dots);
+    }
+}
+
+OverviewCells overview_box(const Overview *overview, int32_t box)
+{
+    Dots dots = dots_of(overview, box);
+    int32_t column = dots.left / ACROSS, row = dots.top / DOWN;
+    return (OverviewCells){ column, row, dots.right / ACROSS - column + 1,
+                            dots.bottom / DOWN - row + 1 };
 }
 
 void overview_cell(const Overview *overview, int32_t x, int32_t y, int32_t *column,
