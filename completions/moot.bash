@@ -45,7 +45,7 @@ _moot_candidates() {
     check) printf '%s\n' --werror --strict --json --no= --charset= --help ;;
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;
     format) printf '%s\n' --in-place --check --charset= --help ;;
-    map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --format= --library= --charset= --help ;;
+    map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --frames --format= --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --charset= --help ;;
     *) printf '%s\n' check show map search list export format build --color= --charset= \

@@ -15,7 +15,7 @@ state_file state
 source_files citing touring filing intake opened library query asked hit search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense shelf port track route layered
-hang_tree hang_shape hang_place hang
+hang_tree hang_shape hang_place hang framed
 scene_fold interest scene_text scene scene_row scene_link scene_make
 glyph picture raster_view raster_line raster_label raster_box raster map_plan overview
 json_write model_json relation_json member_json node_json section_json map_json

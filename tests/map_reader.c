@@ -152,6 +152,41 @@ static void find_boxes(Reader *reader)
         }
 }
 
+// Frames of sections have their title in the upper side, after "#". No line meets them:
+// they are taken away, corner by corner and side by side.
+static void take_frame(Reader *reader, int32_t left, int32_t top)
+{
+    static const char *const along = "│|";
+    int32_t right = left + 1, bottom = top + 1;
+    while (right < reader->width &&
+           !map_is_in(map_spot(reader, right, top)->sign, "┐."))
+        right++;
+    while (bottom < reader->height &&
+           map_is_in(map_spot(reader, left, bottom)->sign, along))
+        bottom++;
+    if (!map_is_in(map_spot(reader, left, bottom)->sign, "└'") ||
+        !map_is_in(map_spot(reader, right, bottom)->sign, "┘'"))
+        map_complain(reader, "a frame that does not close", left, top);
+    for (int32_t y = top; y <= bottom; y++) {
+        bool is_end = y == top || y == bottom;
+        if (!is_end && !map_is_in(map_spot(reader, right, y)->sign, along))
+            map_complain(reader, "a frame with a hole", right, y);
+        for (int32_t x = left; x <= right; x += is_end ? 1 : right - left)
+            map_spot(reader, x, y)->sign = ' ';
+    }
+}
+
+static void take_frames(Reader *reader)
+{
+    for (int32_t y = 0; y < reader->height; y++)
+        for (int32_t x = 0; x + 3 < reader->width; x++)
+            if (map_is_in(map_spot(reader, x, y)->sign, "┌.") &&
+                map_is_in(map_spot(reader, x + 1, y)->sign, "─-") &&
+                map_spot(reader, x + 2, y)->sign == ' ' &&
+                map_spot(reader, x + 3, y)->sign == '#')
+                take_frame(reader, x, y);
+}
+
 // A cell of a border: whether a line may or must meet it from outside.
 static void read_border(Reader *reader, int32_t x, int32_t y, unsigned outward,
                         const char *tails, const char *heads)
@@ -271,6 +306,7 @@ MapReading map_read(Str text, Charset charset, Arena *arena)
 {
     Reader reader = { .charset = charset, .arena = arena };
     fill_spots(&reader, text);
+    take_frames(&reader);
     find_boxes(&reader);
     read_borders(&reader);
     read_lines(&reader);

@@ -2,7 +2,8 @@
 // the relations. It knows nothing of how maps are drawn but the line grammar: arms that
 // meet, junctions that join, crossings that do not, heads, tails and labels.
 //
-// Boxes must be called "B" and their number. Everything else in the text is lines.
+// Boxes must be called "B" and their number. Frames of sections, whose titles have no
+// full stop, are passed over. Everything else in the text is lines.
 #ifndef TESTS_MAP_READER_H
 #define TESTS_MAP_READER_H
 

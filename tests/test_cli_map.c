@@ -5,7 +5,8 @@
 #include "tests/random_debate.h"
 
 static const char debate[] =
-    "[A]: One.\n  + [B]: Two.\n  - <C>: Three.\n    _ [D]: Four.\n";
+    "# One\n\n[A]: One.\n  + [B]: Two.\n  - <C>: Three.\n    _ [D]: Four.\n\n"
+    "# Two\n\n[E]: Five.\n  +> [A]\n  + [F]: Six.\n";
 
 // Runs `moot map x.argdown` with more words.
 static ProcessRun run_map(Str folder, const char *words, Arena *arena)
@@ -28,8 +29,13 @@ static const struct {
     { "--format=text",          0, "", "▲ +1" },
     { "--format=svg",           0, "<svg xmlns=\"http://www.w3.org/2000/svg\"", "</svg>\n" },
     { "--format=svg",           0, "<svg", "stroke-dasharray=\"8 5\"/>" },
-    { "--format=dot",           0, "digraph \"x.argdown\" {\n", "c2 -> c1 [label=\"+\"];\n" },
+    { "--format=dot",           0, "digraph \"One\" {\n", "c2 -> c1 [label=\"+\"];\n" },
     { "--format=json",          0, "{\n  \"arrangement\": ", "\"path\": [" },
+    { "--frames",               0, "┌─ # One ", "+⇢ A" },
+    { "--frames --hanging",     0, "┌─ # One ", "+⇢ A" },
+    { "--frames --charset=ascii", 0, ".- # One ", "+> A" },
+    { "--frames --format=svg",  0, "<svg", "<rect class=\"f\" x=\"4\" y=\"8\"" },
+    { "--frames --format=json", 0, "{", "\"title\": \"Two\"" },
     { "--format=argdown",       2, "", "" },
     { "--zoom=6",               2, "", "" },
     { "--layered --hanging",    2, "", "" },

@@ -1,6 +1,7 @@
 // What every drawing of a map must hold: it can be read back from its signs alone.
 #include <stdio.h>
 #include <stdlib.h>
+#include "src/map/framed.h"
 #include "src/map/hang.h"
 #include "src/map/layered.h"
 #include "src/map/layout_metrics.h"
@@ -127,12 +128,18 @@ static int32_t take_stubs_away(const MapReading *reading)
     return count;
 }
 
+enum { SECTIONS = 6 };
+static const Str sections[SECTIONS] = { { "S", 1 },         { "A second", 8 },
+                                        { "The third", 9 }, { "IV", 2 },
+                                        { "", 0 },          { "S", 1 } };
+
 static void check_reading(const Layout *layout, const RasterBox *boxes, Charset charset,
                           int32_t selected, const char *what, Arena *arena)
 {
     RasterView view = { .layout = layout,
                         .index = layout_index_make(layout, arena),
                         .boxes = boxes,
+                        .sections = sections,
                         .charset = charset,
                         .selected = selected };
     Picture picture = raster_draw(
@@ -251,6 +258,105 @@ static void check_hanging(RandomGraphKind kind, uint32_t seed, int32_t size,
         check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
 }
 
+static bool is_apart(const LayoutFrame *a, const LayoutFrame *b)
+{
+    return a->x + a->width <= b->x || b->x + b->width <= a->x ||
+           a->y + a->height <= b->y || b->y + b->height <= a->y;
+}
+
+static bool is_inside(const LayoutFrame *inner, const LayoutFrame *outer)
+{
+    return inner->x > outer->x && inner->y > outer->y &&
+           inner->x + inner->width < outer->x + outer->width &&
+           inner->y + inner->height < outer->y + outer->height;
+}
+
+// Whether a section is in another, or is it.
+static bool is_part_of(const FramedSection *parts, int32_t section, int32_t other)
+{
+    while (section >= 0 && section != other)
+        section = parts[section].parent;
+    return section == other;
+}
+
+// Each frame is in those of the sections around it and apart from all others; boxes
+// are in their own.
+static void check_frames(const Layout *layout, const FramedSection *parts,
+                         const char *what)
+{
+    for (int32_t i = 0; i < layout->frame_count; i++) {
+        const LayoutFrame *frame = &layout->frames[i];
+        for (int32_t k = 0; k < i; k++) {
+            const LayoutFrame *other = &layout->frames[k];
+            if (is_part_of(parts, frame->section, other->section)
+                    ? !is_inside(frame, other)
+                    : !is_apart(frame, other))
+                fail_msg("%s: frames %d and %d collide", what, (int)frame->section,
+                         (int)other->section);
+        }
+        for (int32_t box = 0; box < layout->graph->box_count; box++) {
+            const GraphBox *size = &layout->graph->boxes[box];
+            LayoutFrame at = { 0, layout->boxes[box].x, layout->boxes[box].y,
+                               size->width, size->height };
+            if (layout->boxes[box].is_placed &&
+                (is_part_of(parts, size->section, frame->section)
+                     ? !is_inside(&at, frame)
+                     : !is_apart(&at, frame)))
+                fail_msg("%s: box %d stands across a frame", what, (int)box);
+        }
+    }
+}
+
+// What is drawn leads from box to box of one section; all else has tags.
+static void check_kept_apart(const Layout *layout, const char *what)
+{
+    for (int32_t i = 0; i < layout->graph->link_count; i++) {
+        const GraphLink *link = &layout->graph->links[i];
+        bool is_across = layout->graph->boxes[link->from].section !=
+                         layout->graph->boxes[link->to].section;
+        if (is_across && layout->links[i].fate != FATE_REFERENCE)
+            fail_msg("%s: link %d leaves its section", what, (int)i);
+    }
+}
+
+// Graphs of which each box is in one of some sections, or in none.
+static void check_framed(RandomGraphKind kind, uint32_t seed, int32_t size,
+                         Arena *arena)
+{
+    uint32_t random = seed * 7 + 1;
+    MapGraph *graph = random_graph(arena, kind, seed, size);
+    RasterBox *boxes = make_boxes(arena, graph);
+    FramedSection parts[SECTIONS];
+    for (int32_t i = 0; i < SECTIONS; i++)
+        parts[i] =
+            (FramedSection){ (int32_t)(check_random(&random) % (uint32_t)(i + 1)) - 1,
+                             (int32_t)sections[i].length };
+    for (int32_t i = 0; i < graph->box_count; i++)
+        graph->boxes[i].section = (int32_t)(check_random(&random) % (SECTIONS + 1)) - 1;
+    FramedOptions options = { seed % 2 ? ARRANGEMENT_LAYERED : ARRANGEMENT_HANGING,
+                              80 + (int32_t)(seed % 120), 24, parts, SECTIONS };
+    const Layout *layout = framed_make(graph, &options, arena);
+    Str what = arena_format(arena, "framed, kind %d, seed %d", (int)kind, (int)seed);
+    check_paths(layout, what.data, arena);
+    check_metrics(layout, what.data, arena);
+    check_frames(layout, parts, what.data);
+    check_kept_apart(layout, what.data);
+    int32_t selected = (int32_t)(seed % (uint32_t)graph->box_count);
+    for (int charset = CHARSET_UTF8; charset <= CHARSET_ASCII; charset++)
+        check_reading(layout, boxes, (Charset)charset, selected, what.data, arena);
+}
+
+static void test_framed(void **state)
+{
+    (void)state;
+    int seeds = check_seeds(5000);
+    for (int seed = 1; seed <= seeds; seed++) {
+        Arena *arena = arena_new();
+        check_framed((RandomGraphKind)(seed % 3), (uint32_t)seed, 3 + seed % 40, arena);
+        arena_free(arena);
+    }
+}
+
 static void test_hanging(void **state)
 {
     (void)state;
@@ -274,5 +380,5 @@ static void test_layered(void **state)
     }
 }
 
-TESTS(cmocka_unit_test(test_hanging), cmocka_unit_test(test_layered),
-      cmocka_unit_test(test_random_layouts))
+TESTS(cmocka_unit_test(test_framed), cmocka_unit_test(test_hanging),
+      cmocka_unit_test(test_layered), cmocka_unit_test(test_random_layouts))

@@ -170,6 +170,28 @@ static void test_order_is_kept(void **state)
     }
 }
 
+// Siblings of one kind stand by their sections, in each as in the text.
+static void test_sections_stand_together(void **state)
+{
+    (void)state;
+    static const SectionId sections[] = { 0, 1, 0, 1, 1, 0 };
+    Arena *arena = arena_new();
+    Debate *made = sketch(arena, "T\nA - T\nB - T\nC + T\nD + T\nE + T\na + A\nb + B\n"
+                                 "c + C\nd + D\ne + E\n");
+    made->sections = arena_get(arena, 2, sizeof made->sections[0]);
+    made->section_count = 2;
+    for (SectionId i = 0; i < 2; i++)
+        made->sections[i] =
+            (Section){ .title = str(i ? "One" : "Zero"), .parent = NONE };
+    for (size_t i = 0; i < COUNT(sections); i++)
+        made->claims[i].section = sections[i];
+    Window window = window_on(made, arena);
+    map_move(&window.map, MOTION_FOLD_OPEN_ALL, 1);
+    map_update(&window.map);
+    check_str(second_layer(&window.map, arena), "ECDBA", "by kind, then by section");
+    close_window(&window);
+}
+
 // --- random interactions
 
 static Str picture_of(const Map *map, Arena *arena)
@@ -281,6 +303,25 @@ static const Motion steps[] = {
     MOTION_TO_MIDDLE, MOTION_FOLD_UNDERCUTS, MOTION_FIT,
 };
 
+// Puts claims and arguments into a few sections, some of them within others.
+static void add_sections(Debate *made, uint32_t *random, Arena *arena)
+{
+    enum { SECTIONS = 5 };
+    made->sections = arena_get(arena, SECTIONS, sizeof made->sections[0]);
+    made->section_count = SECTIONS;
+    for (SectionId i = 0; i < SECTIONS; i++)
+        made->sections[i] =
+            (Section){ .title = str(i % 2 ? "Odd" : "An even one"),
+                       .parent =
+                           (SectionId)(check_random(random) % (uint32_t)(i + 1)) - 1 };
+    for (ClaimId i = 0; i < made->claim_count; i++)
+        made->claims[i].section =
+            (SectionId)(check_random(random) % (SECTIONS + 1)) - 1;
+    for (ArgumentId i = 0; i < made->argument_count; i++)
+        made->arguments[i].section =
+            (SectionId)(check_random(random) % (SECTIONS + 1)) - 1;
+}
+
 static void change(Map *map, uint32_t *random, Arena *arena)
 {
     Standing *before =
@@ -293,11 +334,17 @@ static void change(Map *map, uint32_t *random, Arena *arena)
     cell_of(map, &column, &line);
     // Where the map had ended, it comes back to the cell that it keeps.
     was_free |= column != map->column || line != map->line;
-    map_move(map, changes[check_random(random) % COUNT(changes)], 1);
+    size_t what = check_random(random) % (COUNT(changes) + 1);
+    bool is_framed = map->has_frames;
+    if (what == COUNT(changes))
+        map_frame(map);
+    else
+        map_move(map, changes[what], 1);
     map_update(map);
     if (!was_free)
         check_anchor(map, selected, column, line);
-    if (map->arrangement == ARRANGEMENT_LAYERED && arrangement == map->arrangement)
+    if (map->arrangement == ARRANGEMENT_LAYERED && arrangement == map->arrangement &&
+        is_framed == map->has_frames)
         check_order(before, count, map, arena);
 }
 
@@ -379,7 +426,9 @@ static void test_random_interactions(void **state)
     for (int seed = 1; seed <= check_seeds(5000); seed++) {
         uint32_t random = (uint32_t)seed;
         Arena *arena = arena_new();
-        Window window = window_on(sketch_random(arena, random, seed % 120 + 3), arena);
+        Debate *made = sketch_random(arena, random, seed % 120 + 3);
+        add_sections(made, &random, arena);
+        Window window = window_on(made, arena);
         Map *map = &window.map;
         for (int i = 0; i < 20; i++) {
             if (i % 10 == 9) {
@@ -405,4 +454,6 @@ static void test_random_interactions(void **state)
 
 TESTS(cmocka_unit_test(test_moves),
       cmocka_unit_test(test_relations_lead_to_their_far_end),
-      cmocka_unit_test(test_order_is_kept), cmocka_unit_test(test_random_interactions))
+      cmocka_unit_test(test_order_is_kept),
+      cmocka_unit_test(test_sections_stand_together),
+      cmocka_unit_test(test_random_interactions))

@@ -215,8 +215,9 @@ static void test_texts(void **unused)
         Problems problems = { .arena = arena };
         Stage *stage = stage_of(
             argdown_read(arena, str("debate"), str(texts[i].debate), &problems), arena);
-        stage->options = (SceneOptions){ texts[i].zoom, texts[i].columns,
-                                         texts[i].arrangement, texts[i].charset };
+        stage->options =
+            (SceneOptions){ texts[i].zoom, texts[i].columns, texts[i].arrangement,
+                            false, texts[i].charset };
         const Scene *scene = scene_of(stage);
         check_str(print_lines(scene, arena), texts[i].lines, texts[i].debate);
         assert_int_equal(scene->graph.boxes[0].width, texts[i].width);

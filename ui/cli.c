@@ -47,6 +47,7 @@ typedef enum {
     OPTION_ZOOM,
     OPTION_LAYERED,
     OPTION_HANGING,
+    OPTION_FRAMES,
 } OptionId;
 
 // clang-format off
@@ -86,6 +87,7 @@ static const struct {
     { "--zoom",    OPTION_ZOOM,    COMMAND_MAP,    "N",     "how much boxes say, from 1 to 5 (map)" },
     { "--layered", OPTION_LAYERED, COMMAND_MAP,    NULL,    "in layers (map)" },
     { "--hanging", OPTION_HANGING, COMMAND_MAP,    NULL,    "in rails, never wider than the width (map)" },
+    { "--frames",  OPTION_FRAMES,  COMMAND_MAP,    NULL,    "each section in a frame of its own (map)" },
     { "--in-place", OPTION_IN_PLACE, COMMAND_FORMAT, NULL,  "write the files anew instead of printing (format)" },
     { "--check",   OPTION_CHECK,   COMMAND_FORMAT, NULL,    "only name the files that would change (format)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
@@ -140,6 +142,7 @@ static bool *flag_of(CliTask *task, OptionId id)
     case OPTION_STRICT: return &task->strict;
     case OPTION_LAYERED: return &task->layered;
     case OPTION_HANGING: return &task->hanging;
+    case OPTION_FRAMES: return &task->frames;
     default: return NULL;
     }
 }

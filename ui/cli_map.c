@@ -38,6 +38,7 @@ static void make_plan(MapCommand *command)
         .zoom = task->zoom > 0 ? (Zoom)task->zoom : ZOOM_TITLE,
         .columns = task->columns > 0 ? task->columns : COLUMNS_USUAL,
         .arrangement = task->hanging ? ARRANGEMENT_HANGING : ARRANGEMENT_LAYERED,
+        .has_frames = task->frames,
         .charset = task->output->charset,
     };
     if (!task->hanging && !task->layered)

@@ -9,10 +9,10 @@ typedef struct {
     const char *const *operands; // what stands after the command
     size_t count;
     bool json, warnings_are_errors, strict;
-    bool in_place, only_checks; // of `format`
-    bool layered, hanging;      // of `map`
-    int zoom;                   // of --zoom, 1 to 5; 0: the usual
-    const char *ignored[16];    // of --no: codes of problems
+    bool in_place, only_checks;    // of `format`
+    bool layered, hanging, frames; // of `map`
+    int zoom;                      // of --zoom, 1 to 5; 0: the usual
+    const char *ignored[16];       // of --no: codes of problems
     size_t ignored_count;
     const char *format; // of --format, else NULL
     int columns;        // of --width; 0: those of the terminal

@@ -40,6 +40,7 @@ static const struct {
     { "marks",         command_marks },
     { "find",          command_find },
     { "filter",        command_filter_claims },
+    { "frames",        command_frames },
     { "search",        command_search },
     { "next-item",     command_next_item },
     { "previous-item", command_previous_item },

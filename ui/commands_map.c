@@ -52,6 +52,13 @@ bool command_zoom(App *app, Str argument, Error *error)
     return true;
 }
 
+bool command_frames(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    return debate_view_frame(app_view(app)->debate) ||
+           error_set(error, "This debate has no sections to be framed");
+}
+
 bool command_details(App *app, Str argument, Error *error)
 {
     (void)argument, (void)error;

@@ -5,6 +5,6 @@
 #include "ui/commands_go.h"
 
 CommandFunction command_map, command_zoom, command_details, command_overview,
-    command_strip;
+    command_strip, command_frames;
 
 #endif

@@ -274,6 +274,11 @@ bool debate_view_zoom(DebateView *view, int zoom)
     return map_view_zoom(view->map, zoom);
 }
 
+bool debate_view_frame(DebateView *view)
+{
+    return map_view_frame(view->map);
+}
+
 void debate_view_pane(DebateView *view)
 {
     map_view_pane(view->map);

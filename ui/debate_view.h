@@ -58,6 +58,9 @@ void debate_view_turn(DebateView *view);
 bool debate_view_zoom(DebateView *view, int zoom);
 void debate_view_pane(DebateView *view);
 
+// Frames around the sections of the map, on and off; false if there are no sections.
+bool debate_view_frame(DebateView *view);
+
 // The overview of the map, on and off, and a strip of it below the map.
 void debate_view_overview(DebateView *view);
 void debate_view_strip(DebateView *view);

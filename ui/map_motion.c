@@ -113,13 +113,22 @@ static PlaceId entry_of(const Map *map, int32_t box)
     return in->place;
 }
 
+// Whether two boxes share rows: in layers these are those of one layer, in whichever
+// frames they stand.
+static bool is_level(const Layout *layout, int32_t a, int32_t b)
+{
+    const LayoutBox *one = &layout->boxes[a], *other = &layout->boxes[b];
+    return one->y < other->y + layout->graph->boxes[b].height &&
+           other->y < one->y + layout->graph->boxes[a].height;
+}
+
 // The nearest box on the same level.
 static PlaceId beside(const Map *map, int direction)
 {
     const Layout *layout = map->plan->layout;
     int32_t here = row_at(map, map_row(map))->box, best = -1;
     for (int32_t i = 0; i < layout->graph->box_count; i++) {
-        if (i == here || layout->boxes[i].layer != layout->boxes[here].layer)
+        if (i == here || !is_level(layout, i, here))
             continue;
         int32_t distance = (layout->boxes[i].x - layout->boxes[here].x) * direction;
         if (distance > 0 &&

@@ -59,6 +59,7 @@ static SceneOptions options_of(const Map *map)
     return (SceneOptions){ .zoom = map->zoom,
                            .columns = map->columns,
                            .arrangement = map->arrangement,
+                           .has_frames = map->has_frames,
                            .charset = CHARSET_CP437 };
 }
 
@@ -314,6 +315,16 @@ void map_refold(Map *map)
     map->is_stale = true;
     map->is_free = false;
     map->lit = -1;
+}
+
+bool map_frame(Map *map)
+{
+    if (map->subject->debate->section_count == 0)
+        return false;
+    map->has_frames = !map->has_frames;
+    map->is_stale = true;
+    map->is_free = false;
+    return true;
 }
 
 // What is left by a sieve may want another arrangement than the whole, to which the

@@ -31,6 +31,7 @@ typedef struct {
     bool is_chosen;       // the reader chose the arrangement
     Arrangement unsifted; // the arrangement before a sieve was laid on
     MapPane pane;
+    bool has_frames;  // sections are framed
     bool has_strip;   // the overview stands below the map, where there is room
     PlaceId selected; // NONE: the debate has no claims
     int lit;          // relation (outline_relatives), or -1
@@ -60,6 +61,10 @@ void map_choose(Map *map);
 
 // Opens what is of interest from the selection, as much as the window takes in.
 void map_fit(Map *map);
+
+// Puts sections into frames, or takes the frames away. The selection keeps its cell.
+// False if the debate has no sections.
+bool map_frame(Map *map);
 
 // The row of the scene that shows the selection.
 int32_t map_row(const Map *map);

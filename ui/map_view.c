@@ -151,6 +151,11 @@ bool map_view_zoom(MapView *view, int zoom)
     return map_zoom(&view->map, zoom);
 }
 
+bool map_view_frame(MapView *view)
+{
+    return map_frame(&view->map);
+}
+
 void map_view_pane(MapView *view)
 {
     view->map.pane = (view->map.pane + 1) % PANE_SIZES;
@@ -196,8 +201,9 @@ Str map_view_title(const MapView *view, Arena *arena)
     const Map *map = &view->map;
     if (view->is_overview)
         return str("Overview");
-    const char *arrangement =
-        map->arrangement == ARRANGEMENT_LAYERED ? "layered" : "hanging";
+    const char *arrangement = map->arrangement == ARRANGEMENT_LAYERED
+                                  ? (map->has_frames ? "layered · framed" : "layered")
+                                  : (map->has_frames ? "hanging · framed" : "hanging");
     if (map->arena == NULL || map->folds.root == NONE)
         return arena_format(arena, "Map · %s", arrangement);
     Str root = address_of(map->subject->tree, map->folds.root, arena);

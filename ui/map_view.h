@@ -42,6 +42,9 @@ bool map_view_move(MapView *view, Motion motion, int count);
 // 1 (dots) to 5 (everything); false if it is that already.
 bool map_view_zoom(MapView *view, int zoom);
 
+// Frames around sections, on and off; false if the debate has no sections.
+bool map_view_frame(MapView *view);
+
 // The overview of all of the map, on and off. In it motions move a cursor, and
 // map_view_follow() goes to the claim that is nearest to it.
 void map_view_overview(MapView *view);

@@ -95,16 +95,22 @@ static bool go_to(Outline *outline, PlaceId place)
     return go(outline, row);
 }
 
-void outline_select(Outline *outline, PlaceId place)
+// Opens what hides a place, and shows everything again if it is not below the root.
+static void reveal(Outline *outline, PlaceId place)
 {
     const Place *places = outline->subject.tree->places;
-    if (place == NONE || outline->place == NONE)
-        return;
     PlaceId root = outline->rows.root;
     if (root != NONE && (place < root || place >= places[root].after))
         outline->rows.root = NONE;
     outline_rows_reveal(&outline->rows, place);
     outline_rows_update(&outline->rows);
+}
+
+void outline_select(Outline *outline, PlaceId place)
+{
+    if (place == NONE || outline->place == NONE)
+        return;
+    reveal(outline, place);
     if (!go_to(outline, place))
         return;
     bool is_shown =
@@ -131,15 +137,12 @@ void outline_sift(Outline *outline, Sieve *sieve, PlaceId wanted)
     if (outline->place == NONE)
         return;
     outline_keep_line(outline);
-    outline->rows.root = NONE;
     outline_rows_sift(&outline->rows, sieve);
     bool is_hidden = !sieve_passes(sieve, wanted);
     outline->place = is_hidden ? sieve_nearest(sieve, wanted) : wanted;
     int32_t row = selected_row(outline);
-    if (row < 0 || outline->rows.rows[row] != outline->place) {
-        outline_rows_reveal(&outline->rows, outline->place);
-        outline_rows_update(&outline->rows);
-    }
+    if (row < 0 || outline->rows.rows[row] != outline->place)
+        reveal(outline, outline->place);
     outline->lit = -1;
 }
 

@@ -169,12 +169,15 @@ void outline_rows_sift(OutlineRows *rows, Sieve *sieve)
         free(rows->folds);
         rows->folds = rows->kept;
         rows->kept = NULL;
+        rows->root = rows->kept_root;
     }
     rows->sieve = NULL;
     if (sieve != NULL) {
         size_t count = (size_t)rows->tree->count + 1;
         rows->kept = xalloc(count);
         memcpy(rows->kept, rows->folds, count);
+        rows->kept_root = rows->root;
+        rows->root = NONE;
         for (PlaceId id = 0; id < rows->tree->count; id++)
             if (sieve->passes[id] && rows->tree->places[id].home == id)
                 open_parent(rows, id);

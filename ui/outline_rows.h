@@ -18,6 +18,7 @@ typedef struct {
     const Tree *tree;     // borrowed
     unsigned char *folds; // by place
     unsigned char *kept;  // the folds as they are without the sieve; NULL without one
+    PlaceId kept_root;    // the root without the sieve
     Sieve *sieve;         // borrowed: what passes it alone is shown; NULL: everything
     PlaceId root;         // only what is below it is shown; NONE: everything
     PlaceId *rows;
@@ -33,8 +34,8 @@ void outline_rows_free(OutlineRows *rows);
 void outline_rows_start(OutlineRows *rows);
 
 // Shows only what passes a sieve, which it borrows until it is given another or NULL:
-// everything. Folds that hide what was asked for are open meanwhile, and then as they
-// were. The rows are made again.
+// everything. The rows begin with the theses and folds that hide what was asked for
+// are open meanwhile; then all is as it was. The rows are made again.
 void outline_rows_sift(OutlineRows *rows, Sieve *sieve);
 
 // The folds as they are without a sieve.

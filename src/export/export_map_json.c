@@ -58,6 +58,24 @@ static void write_box(MapJson *json, int32_t index)
     json_close(&json->writer, '}');
 }
 
+static void write_frames(MapJson *json)
+{
+    const MapPlan *plan = json->plan;
+    json_key(&json->writer, "frames");
+    json_open(&json->writer, '[');
+    for (int32_t i = 0; i < plan->layout->frame_count; i++) {
+        const LayoutFrame *frame = &plan->layout->frames[i];
+        json_open(&json->writer, '{');
+        write_text(json, "title", plan->sections[frame->section]);
+        write_number(json, "x", frame->x);
+        write_number(json, "y", frame->y);
+        write_number(json, "width", frame->width);
+        write_number(json, "height", frame->height);
+        json_close(&json->writer, '}');
+    }
+    json_close(&json->writer, ']');
+}
+
 static const char *kind_name(Link link)
 {
     static const char *const names[LINK_COUNT] = {
@@ -147,6 +165,8 @@ void export_map_json(const MapPlan *plan, const Tree *tree, JsonSink sink,
     for (int32_t i = 0; i < layout->graph->box_count; i++)
         write_box(&json, i);
     json_close(&json.writer, ']');
+    if (layout->frame_count > 0)
+        write_frames(&json);
     json_key(&json.writer, "relations");
     json_open(&json.writer, '[');
     for (int32_t i = 0; i < layout->graph->link_count; i++)

@@ -6,7 +6,8 @@
 #include "src/export/json_write.h"
 #include "src/map/map_plan.h"
 
-// "boxes": id, title, kind, x, y, width, height and the claims in it. "relations":
+// "boxes": id, title, kind, x, y, width, height and the claims in it. "frames", if
+// sections have them: title, x, y, width, height; outer ones first. "relations":
 // kind, from, to, and the path in cells ([[x, y], ...]) or "reference": true.
 // "metrics": what the drawing costs its reader. `tree` is the debate's.
 void export_map_json(const MapPlan *plan, const Tree *tree, JsonSink sink,

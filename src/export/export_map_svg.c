@@ -52,6 +52,7 @@ static void begin(Svg *svg, Str title)
     buffer_add(&svg->out,
                str("<style>text{font:13px monospace;white-space:pre}"
                    ".t{font-weight:bold}.b{fill:#fff;stroke:#000}"
+                   ".f{fill:none;stroke:#000;stroke-width:.75}"
                    ".l{stroke:#000;fill:none;stroke-width:1.5}</style>\n"
                    "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"));
     flush(svg);
@@ -129,6 +130,20 @@ static void put_rules(Svg *svg, const RasterView *view, int32_t number)
             put_line(svg, place->x, place->y + 1 + i, right, place->y + 1 + i,
                      box->rows[i].kind == RASTER_AND ? " stroke-dasharray=\"4 3\""
                                                      : "");
+}
+
+static void put_frames(Svg *svg)
+{
+    const Layout *layout = svg->plan->layout;
+    for (int32_t i = 0; i < layout->frame_count; i++) {
+        const LayoutFrame *frame = &layout->frames[i];
+        buffer_format(
+            &svg->out,
+            "<rect class=\"f\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
+            frame->x * CELL_WIDTH + CELL_WIDTH / 2,
+            frame->y * CELL_HEIGHT + CELL_HEIGHT / 2, (frame->width - 1) * CELL_WIDTH,
+            (frame->height - 1) * CELL_HEIGHT);
+    }
 }
 
 static void put_boxes(Svg *svg, const RasterView *view)
@@ -236,6 +251,7 @@ void export_map_svg(const MapPlan *plan, Str title, JsonSink sink, void *context
     RasterView view = map_plan_view(plan, CHARSET_UTF8);
     put_runs(&svg);
     put_pins(&svg, &view);
+    put_frames(&svg);
     put_boxes(&svg, &view);
     put_words(&svg, &view);
     buffer_add(&svg.out, str("</svg>\n"));

@@ -70,6 +70,12 @@ typedef struct {
     int32_t x, y, width; // the text's cells
 } LayoutStub;
 
+// A section's own part of the drawing, with a border around it.
+typedef struct {
+    int32_t section; // as boxes have it
+    int32_t x, y, width, height;
+} LayoutFrame;
+
 typedef struct {
     const MapGraph *graph; // borrowed
     Arrangement arrangement;
@@ -79,6 +85,8 @@ typedef struct {
     LayoutRun *runs;
     LayoutPin *pins; // of one net after the other: the head first
     LayoutStub *stubs;
+    LayoutFrame *frames; // framed.h: outer ones first; else there are none
+    int32_t frame_count;
     int32_t net_count, run_count, pin_count, stub_count;
     int32_t width, height; // of everything, in cells, from 0
     int32_t layer_count;

@@ -1,4 +1,7 @@
 #include "src/map/map_plan.h"
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/map/framed.h"
 #include "src/map/hang.h"
 #include "src/map/layered.h"
 #include "src/map/order.h"
@@ -102,7 +105,7 @@ static RasterBox make_box(const Maker *maker, int32_t number)
     return made;
 }
 
-static const RasterBox *make_boxes(const Maker *maker)
+static RasterBox *make_boxes(const Maker *maker)
 {
     int32_t count = maker->scene->graph.box_count;
     RasterBox *boxes = arena_get(maker->arena, (size_t)count + 1, sizeof *boxes);
@@ -142,7 +145,11 @@ static const int64_t *by_node(const SceneSubject *subject, const Scene *scene,
 const int64_t *map_plan_keys(const SceneSubject *subject, Arena *arena)
 {
     Arena *scratch = arena_new();
-    const Scene *scene = make_whole(subject, scratch);
+    // Without keys siblings stand by kind, then by section, then as in the text.
+    SceneSubject keyless = *subject;
+    keyless.keys =
+        arena_get(scratch, (size_t)subject->bearings->nodes + 1, sizeof(int64_t));
+    const Scene *scene = make_whole(&keyless, scratch);
     int32_t count = scene->graph.box_count;
     int64_t *of_box = arena_get(scratch, (size_t)count + 1, sizeof *of_box);
     order_make(&scene->graph, count <= MOST_SIFTED, of_box, scratch);
@@ -201,23 +208,118 @@ const int64_t *map_plan_keys_again(const SceneSubject *subject,
 
 // --- the map
 
-static const Layout *lay_out(const MapGraph *graph, const SceneOptions *options,
-                             int32_t rows, Arena *arena)
+static const Layout *lay_out_framed(const Debate *debate, const MapGraph *graph,
+                                    const SceneOptions *options, int32_t rows,
+                                    Arena *arena)
 {
+    size_t count = (size_t)debate->section_count;
+    FramedSection *sections = arena_get(arena, count + 1, sizeof *sections);
+    for (size_t i = 0; i < count; i++) {
+        Str title = text_clean(arena, debate->sections[i].title, false, NULL);
+        sections[i] = (FramedSection){ debate->sections[i].parent, text_width(title) };
+    }
+    FramedOptions framed = { options->arrangement, options->columns, rows, sections,
+                             debate->section_count };
+    return framed_make(graph, &framed, arena);
+}
+
+static const Layout *lay_out(const SceneSubject *subject, const MapGraph *graph,
+                             const SceneOptions *options, int32_t rows, Arena *arena)
+{
+    if (options->has_frames)
+        return lay_out_framed(subject->debate, graph, options, rows, arena);
     if (options->arrangement == ARRANGEMENT_HANGING)
         return hang_make(graph, &(HangOptions){ .columns = options->columns }, arena);
     LayeredOptions layered = { .width = options->columns, .height = rows };
     return layered_make(graph, &layered, arena);
 }
 
+static const Str *make_sections(const Debate *debate, Arena *arena)
+{
+    size_t count = (size_t)debate->section_count;
+    Str *titles = arena_get(arena, count + 1, sizeof *titles);
+    for (size_t i = 0; i < count; i++)
+        titles[i] = text_clean(arena, debate->sections[i].title, false, NULL);
+    return titles;
+}
+
+// Frames take columns from the boxes in them.
+static const Scene *make_framed(const SceneSubject *subject, const SceneFolds *folds,
+                                const SceneOptions *options, Arena *arena)
+{
+    enum { LEAST = 24 };
+    const Debate *debate = subject->debate;
+    SceneOptions inner = *options;
+    int32_t deepest = 0;
+    for (SectionId i = 0; i < debate->section_count; i++) {
+        int32_t depth = 0;
+        for (SectionId at = i; at != NONE; at = debate->sections[at].parent)
+            depth++;
+        deepest = depth > deepest ? depth : deepest;
+    }
+    if (options->has_frames)
+        inner.columns -= deepest * FRAMED_BESIDE;
+    if (inner.columns < LEAST)
+        inner.columns = options->columns < LEAST ? options->columns : LEAST;
+    return scene_make(subject, folds, &inner, arena);
+}
+
+typedef struct {
+    int32_t parent, y, x, box;
+} Sibling;
+
+static int compare_siblings(const void *left, const void *right)
+{
+    const Sibling *a = left, *b = right;
+    const int32_t of_a[] = { a->parent, a->y, a->x, a->box };
+    const int32_t of_b[] = { b->parent, b->y, b->x, b->box };
+    for (size_t i = 0; i < COUNT(of_a); i++)
+        if (of_a[i] != of_b[i])
+            return of_a[i] < of_b[i] ? -1 : 1;
+    return 0;
+}
+
+// Marks the boxes with which runs of another section begin: below one box, those that
+// stand in another section than the sibling before them, or, the first, than the box
+// above.
+static void mark_runs(const Layout *layout, const Str *titles, RasterBox *boxes)
+{
+    const MapGraph *graph = layout->graph;
+    Arena *scratch = arena_new();
+    size_t count = (size_t)graph->box_count;
+    Sibling *siblings = arena_get(scratch, count + 1, sizeof *siblings);
+    for (size_t i = 0; i < count; i++) {
+        const LayoutBox *box = &layout->boxes[i];
+        bool is_beside = layout->arrangement == ARRANGEMENT_LAYERED && box->parent >= 0;
+        siblings[i] =
+            (Sibling){ box->parent, is_beside ? 0 : box->y, box->x, (int32_t)i };
+    }
+    qsort(siblings, count, sizeof *siblings, compare_siblings);
+    for (size_t i = 0; i < count; i++) {
+        int32_t parent = siblings[i].parent;
+        bool is_first = i == 0 || siblings[i - 1].parent != parent;
+        int32_t above = parent < 0 ? NONE : graph->boxes[parent].section;
+        int32_t before = is_first ? above : graph->boxes[siblings[i - 1].box].section;
+        int32_t section = graph->boxes[siblings[i].box].section;
+        if (section != before && section != NONE)
+            boxes[siblings[i].box].section = titles[section];
+    }
+    arena_free(scratch);
+}
+
 const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,
                              const SceneOptions *options, int32_t rows, Arena *arena)
 {
     MapPlan *plan = arena_get(arena, 1, sizeof *plan);
-    plan->scene = scene_make(subject, folds, options, arena);
-    plan->layout = lay_out(&plan->scene->graph, options, rows, arena);
+    plan->scene = make_framed(subject, folds, options, arena);
+    plan->layout = lay_out(subject, &plan->scene->graph, options, rows, arena);
     plan->index = layout_index_make(plan->layout, arena);
-    plan->boxes = make_boxes(&(Maker){ subject, plan->scene, options->charset, arena });
+    RasterBox *boxes =
+        make_boxes(&(Maker){ subject, plan->scene, options->charset, arena });
+    plan->sections = make_sections(subject->debate, arena);
+    if (!options->has_frames)
+        mark_runs(plan->layout, plan->sections, boxes);
+    plan->boxes = boxes;
     return plan;
 }
 
@@ -228,9 +330,9 @@ Arrangement map_plan_choose(const SceneSubject *subject, const SceneFolds *folds
     Arena *arena = arena_new();
     SceneOptions layered = *options;
     layered.arrangement = ARRANGEMENT_LAYERED;
-    const Scene *scene = scene_make(subject, folds, &layered, arena);
+    const Scene *scene = make_framed(subject, folds, &layered, arena);
     bool suits = scene->graph.box_count <= MOST_BOXES &&
-                 lay_out(&scene->graph, &layered, rows, arena)->width <=
+                 lay_out(subject, &scene->graph, &layered, rows, arena)->width <=
                      MOST_WINDOWS * options->columns;
     arena_free(arena);
     return suits ? ARRANGEMENT_LAYERED : ARRANGEMENT_HANGING;
@@ -241,6 +343,7 @@ RasterView map_plan_view(const MapPlan *plan, Charset charset)
     return (RasterView){ .layout = plan->layout,
                          .index = plan->index,
                          .boxes = plan->boxes,
+                         .sections = plan->sections,
                          .charset = charset,
                          .selected = -1 };
 }

@@ -11,6 +11,7 @@ typedef struct {
     const Layout *layout;
     const LayoutIndex *index;
     const RasterBox *boxes; // by box
+    const Str *sections;    // by section of the debate: its title, clean
 } MapPlan;
 
 // The order of siblings in all maps of a debate (SceneSubject.keys), found once for the

@@ -200,8 +200,8 @@ static void write_folded(Border *border)
 }
 
 // " +⇢ Title " for a reference to what this box bears on, the title as long as there is
-// room for.
-static bool write_reference(Border *border, Link link, Str title)
+// room for; without one only if it need not say where it leads.
+static bool write_reference(Border *border, Link link, Str title, bool is_titled)
 {
     PictureCell look = look_of(border, PICTURE_REFERENCE, link, -1);
     int32_t room = 0;
@@ -216,6 +216,8 @@ static bool write_reference(Border *border, Link link, Str title)
                                 (int)cut.length, cut.data);
         return write_free(border, text, look);
     }
+    if (is_titled)
+        return false;
     return write_free(border, arena_format(border->arena, " %s⇢ ", link_sign(link)),
                       look) ||
            write_free(border, arena_format(border->arena, "%s⇢", link_sign(link)),
@@ -256,7 +258,7 @@ static void write_counts(Border *border, const Head *heads, int32_t head_count)
 }
 
 // Writes those from number `first` on and returns the first that found no room.
-static int32_t write_references(Border *border, int32_t first)
+static int32_t write_references(Border *border, int32_t first, bool are_titled)
 {
     const RasterView *view = border->view;
     LayoutList undrawn = layout_index_undrawn(view->index, border->box);
@@ -268,14 +270,31 @@ static int32_t write_references(Border *border, int32_t first)
                 border, arena_format(border->arena, " %s↺ ", link_sign(link->link)),
                 look_of(border, PICTURE_REFERENCE, link->link, -1));
         else if (link->from == border->box)
-            is_done = write_reference(border, link->link, view->boxes[link->to].title);
+            is_done = write_reference(border, link->link, view->boxes[link->to].title,
+                                      are_titled);
         else if (link_is_symmetric(link->link))
-            is_done =
-                write_reference(border, link->link, view->boxes[link->from].title);
+            is_done = write_reference(border, link->link, view->boxes[link->from].title,
+                                      are_titled);
         if (!is_done)
             return i;
     }
     return undrawn.count;
+}
+
+// "# Title", where a run of boxes of another section begins; only if there is room for
+// enough of it to be known by.
+static void write_section(Border *border)
+{
+    enum { BESIDE = 6, LEAST = 6 };
+    Str title = border->view->boxes[border->box].section;
+    int32_t width = text_width(title);
+    for (int32_t room = width < border->width - BESIDE ? width : border->width - BESIDE;
+         room >= (width < LEAST ? width : LEAST) && room > 0; room--) {
+        Str text = arena_format(border->arena, " # %.*s ",
+                                STR_ARGUMENTS(text_cut(border->arena, title, room)));
+        if (write_free(border, text, look_of(border, PICTURE_NOTE, LINK_ROOT, -1)))
+            return;
+    }
 }
 
 // --- the two borders
@@ -305,10 +324,14 @@ void raster_label_draw(const RasterView *view, int32_t box, const Picture *pictu
         write_head_labels(&bottom, heads, count);
     write_folded(&bottom);
     write_counts(&bottom, heads, count);
-    int32_t rest = write_references(&bottom, 0);
+    int32_t rest = write_references(&bottom, 0, true);
     Border top = border_of(view, box, 0, picture, arena);
     count = draw_pins(&top, SIDE_TOP, heads);
     if (count > 0)
         write_head_labels(&top, heads, count);
-    write_references(&top, rest);
+    // Where both borders are full, a tag without a title is better than none.
+    rest = write_references(&top, rest, true);
+    rest = write_references(&bottom, rest, false);
+    write_references(&top, rest, false);
+    write_section(&top);
 }

@@ -30,7 +30,8 @@ typedef struct {
     BoxShape shape;
     const RasterRow *rows; // what stands between the borders, from the top
     int32_t row_count;
-    Str folded; // "2+ 1−": direct replies that are folded away; or nothing
+    Str section; // clean: the title of the section of which it begins a run; or nothing
+    Str folded;  // "2+ 1−": direct replies that are folded away; or nothing
     // The columns that the box shows: the graph's width less the corridor for lines to
     // single rows on its right.
     int32_t width;
@@ -42,6 +43,7 @@ typedef struct {
     const Layout *layout;
     const LayoutIndex *index; // of the layout
     const RasterBox *boxes;   // by box
+    const Str *sections;      // of frames, by section: its title, clean
     Charset charset;          // for what differs beyond the signs (glyph.h)
     int32_t selected;         // a box, or -1
 } RasterView;

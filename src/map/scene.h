@@ -31,6 +31,7 @@ typedef struct {
     Zoom zoom;
     int32_t columns;         // of the window
     Arrangement arrangement; // boxes that hang are wider
+    bool has_frames;         // each section is a drawing of its own, in a frame
     Charset charset;         // below UTF-8 arguments have <...> for square corners
 } SceneOptions;
 

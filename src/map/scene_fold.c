@@ -97,12 +97,15 @@ void scene_fold_sift(SceneFolds *folds, Sieve *sieve)
 {
     const Place *places = folds->tree->places;
     size_t count = (size_t)folds->tree->count;
-    if (folds->sieve != NULL)
+    if (folds->sieve != NULL) {
         memcpy(folds->open, folds->kept, count);
+        folds->root = folds->kept_root;
+    }
     folds->sieve = sieve;
     if (sieve == NULL)
         return;
     memcpy(folds->kept, folds->open, count);
+    folds->kept_root = folds->root;
     folds->root = NONE;
     for (PlaceId id = 0; id < folds->tree->count; id++)
         if (sieve->passes[id] && is_full(folds->tree, id) && places[id].parent != NONE)
@@ -281,7 +284,6 @@ void scene_fold_carry(SceneFolds *folds, const SceneFolds *before)
         if (again != NONE)
             scene_fold_open(folds, again, open[id]);
     }
-    folds->root = before->root == NONE
-                      ? NONE
-                      : find_again(folds->tree, before->tree, before->root);
+    PlaceId root = before->sieve != NULL ? before->kept_root : before->root;
+    folds->root = root == NONE ? NONE : find_again(folds->tree, before->tree, root);
 }

@@ -14,11 +14,12 @@ enum {
 };
 
 typedef struct {
-    const Tree *tree; // borrowed
-    uint8_t *open;    // by place in full: the kinds of replies that are shown
-    uint8_t *kept;    // what was open before a sieve was laid on; it has its room
-    Sieve *sieve;     // borrowed: what passes it alone is shown; NULL: everything
-    PlaceId root;     // in full: only what is below it is shown; NONE: everything
+    const Tree *tree;  // borrowed
+    uint8_t *open;     // by place in full: the kinds of replies that are shown
+    uint8_t *kept;     // what was open before a sieve was laid on; it has its room
+    Sieve *sieve;      // borrowed: what passes it alone is shown; NULL: everything
+    PlaceId kept_root; // the root before
+    PlaceId root;      // in full: only what is below it is shown; NONE: everything
 } SceneFolds;
 
 // Everything folded. It lives in the arena.
@@ -28,7 +29,8 @@ SceneFolds scene_folds_make(const Tree *tree, Arena *arena);
 bool scene_fold_begins(const SceneFolds *folds, PlaceId place);
 
 // Shows only what passes a sieve, which is borrowed until there is another or NULL:
-// everything. What was asked for is open meanwhile; then all is as it was before.
+// everything. What was asked for is open meanwhile, from the theses on; then all is as
+// it was before.
 void scene_fold_sift(SceneFolds *folds, Sieve *sieve);
 
 // Whether a place in full is shown: it passes, and all above it, up to the root, is

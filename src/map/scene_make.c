@@ -36,9 +36,10 @@ static bool is_single(const SceneMaker *maker, PlaceId home)
 static int32_t find_members(const SceneMaker *maker, PlaceId first, PlaceId *members)
 {
     const Place *places = maker->subject->tree->places;
-    int32_t count = 0;
+    int32_t count = 0, section = scene_row_section(maker, first);
     for (PlaceId id = first; id != NONE; id = places[id].next_sibling)
         if (maker->is_shown[id] && places[id].link == places[first].link &&
+            (!maker->options->has_frames || scene_row_section(maker, id) == section) &&
             is_single(maker, id))
             members[count++] = id;
     return count;

@@ -33,6 +33,14 @@ bool scene_row_is_framed(const SceneMaker *maker, PlaceId place)
            (premise == NONE || sieve_passes(maker->folds->sieve, premise));
 }
 
+SectionId scene_row_section(const SceneMaker *maker, PlaceId place)
+{
+    const Debate *debate = maker->subject->debate;
+    Node node = place_of(maker, place)->node;
+    return node.kind == NODE_CLAIM ? debate->claims[node.id].section
+                                   : debate->arguments[node.id].section;
+}
+
 static SceneRow *add_row(SceneMaker *maker, SceneRowKind kind)
 {
     Scene *scene = maker->scene;
@@ -61,8 +69,7 @@ static SceneBox *add_box(SceneMaker *maker, PlaceId place, SceneBoxKind kind)
     Node node = place_of(maker, place)->node;
     bool is_thesis = scene_fold_begins(maker->folds, place);
     graph->boxes[count] = (GraphBox){
-        .section = node.kind == NODE_CLAIM ? debate->claims[node.id].section
-                                           : debate->arguments[node.id].section,
+        .section = scene_row_section(maker, place),
         .key = maker->subject->keys ? maker->subject->keys[bearing_node(debate, node)]
                                     : place,
         .is_thesis = is_thesis,

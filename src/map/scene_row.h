@@ -22,6 +22,9 @@ void scene_row_box(SceneMaker *maker, PlaceId place);
 // Appends a card for so many siblings.
 void scene_row_card(SceneMaker *maker, const PlaceId *members, int32_t count);
 
+// The section that a place's claim or argument stands in, NONE outside any.
+SectionId scene_row_section(const SceneMaker *maker, PlaceId place);
+
 // Whether the premises of a place in full stand in its box.
 bool scene_row_is_framed(const SceneMaker *maker, PlaceId place);
 
