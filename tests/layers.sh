@@ -14,7 +14,7 @@ sql stem words store_plan store_file store_hostile store store_terms store_vocab
 state_file state
 source_files citing touring filing intake opened library query asked hit search
 map_graph layout layout_path layout_index layout_metrics
-buckets cycle level rank proper family order_keep order_swap order place place_dense shelf port track route layered
+buckets cycle level rank proper family order_keep order_swap order place place_dense place_fit shelf port track route layered
 hang_tree hang_shape hang_place hang framed
 scene_fold interest scene_text scene scene_row scene_link scene_make
 glyph picture raster_view raster_line raster_label raster_box raster map_plan overview

@@ -94,6 +94,21 @@ static FocusText rest_text(FocusSheet *sheet, const FocusItem *item, int columns
     return writer.text;
 }
 
+// A role without how many claims are below, which the replies say in parts.
+static Str without_below(Str role, Arena *arena)
+{
+    Buffer words = { .arena = arena };
+    while (role.length > 0) {
+        ptrdiff_t end = str_find(role, str(" · "));
+        Str part = end < 0 ? role : str_part(role, 0, (size_t)end);
+        role = end < 0 ? str("") : str_from(role, (size_t)end + strlen(" · "));
+        if (str_find(part, str(" below")) < 0)
+            buffer_format(&words, "%s%.*s", words.length > 0 ? " · " : "",
+                          STR_ARGUMENTS(part));
+    }
+    return buffer_str(&words);
+}
+
 // The whole of the claim in the centre.
 static FocusText centre_text(FocusSheet *sheet, const FocusItem *item, int columns)
 {
@@ -105,8 +120,25 @@ static FocusText centre_text(FocusSheet *sheet, const FocusItem *item, int colum
                              .is_folded = true,
                              .level = TEXT_ALL,
                              .lit = -1 };
+    enum { BETWEEN = 3 };
     Details details = outline_details(sheet->subject, &wanted, sheet->arena);
-    return (FocusText){ .lines = details.lines, .count = (int)details.count };
+    FocusText made = { .lines = details.lines, .count = (int)details.count };
+    int end = (int)details.text_end;
+    if (end == 0 || end >= made.count || made.lines[end].role != ROLE_DIM)
+        return made;
+    // The role stands at the end of the text if there is room: replies need the row.
+    int room = columns - text_width(made.lines[end - 1].text) - BETWEEN;
+    Str role = made.lines[end].text;
+    if (text_width(role) > room)
+        role = without_below(role, sheet->arena);
+    if (text_width(role) > room || role.length == 0)
+        return made;
+    made.right = role;
+    made.right_line = end - 1;
+    for (int i = end; i + 1 < made.count; i++)
+        made.lines[i] = made.lines[i + 1];
+    made.count--;
+    return made;
 }
 
 // What stands before the name of an item.
@@ -234,8 +266,8 @@ static void put_item(FocusSheet *sheet, const FocusCard *card, int32_t index, in
         item->group != GROUP_PARENTS && item->place != NONE)
         sheet_put(&sheet->page, row, column, link_look(item->link).role,
                   str(link_sign(item->link)));
-    sheet_put(&sheet->page, row, column + columns - text_width(text->right), ROLE_DIM,
-              text->right);
+    sheet_put(&sheet->page, row + text->right_line,
+              column + columns - text_width(text->right), ROLE_DIM, text->right);
     if (is_bare && item->group == GROUP_SELF)
         sheet_down(&sheet->page, row, card->column, text->count, ROLE_STRONG, "┃");
     sheet->spots[card->first + index] = (FocusSpot){

@@ -28,7 +28,8 @@ typedef struct {
 typedef struct {
     DetailLine *lines;
     int count;
-    Str right; // at the right end of the first line: marks and counts
+    Str right; // at the right end of a line, from 0: marks and counts, or the role
+    int right_line;
 } FocusText;
 
 typedef enum {

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "src/map/family.h"
 #include "src/map/order.h"
-#include "src/map/place.h"
+#include "src/map/place_fit.h"
 #include "src/map/port.h"
 #include "src/map/route.h"
 #include "src/map/shelf.h"
@@ -26,6 +26,8 @@ static bool attempt(const MapGraph *graph, const LayeredOptions *options,
     order_stations(proper, family, scratch);
     family_arrange(family, proper, scratch);
     place_make(proper, family, scratch);
+    if (options->width > 0)
+        place_fit(proper, options->width, scratch);
     shelf_make(proper, options->width > 0 ? options->width : SHELF_WIDTH, scratch);
     int32_t width = 0;
     for (int32_t i = 0; i < proper->node_count; i++)

@@ -4,7 +4,8 @@
 enum {
     ACROSS = 2, // dots of a cell
     DOWN = 4,
-    HOLLOW = 6, // dots across and down of a box that is an outline
+    HOLLOW_ACROSS = 10, // dots of a box that is an outline
+    HOLLOW_DOWN = 6,
 };
 
 static int32_t at_least_one(int32_t number)
@@ -44,8 +45,8 @@ static Dots dots_of(const Overview *overview, int32_t box)
 
 static void draw_box(Overview *overview, const Dots *dots)
 {
-    bool is_hollow = dots->right - dots->left + 1 >= HOLLOW &&
-                     dots->bottom - dots->top + 1 >= HOLLOW;
+    bool is_hollow = dots->right - dots->left + 1 >= HOLLOW_ACROSS &&
+                     dots->bottom - dots->top + 1 >= HOLLOW_DOWN;
     for (int32_t y = dots->top; y <= dots->bottom; y++)
         for (int32_t x = dots->left; x <= dots->right; x++)
             if (!is_hollow || x == dots->left || x == dots->right || y == dots->top ||

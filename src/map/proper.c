@@ -221,3 +221,10 @@ Proper *proper_make(const MapGraph *graph, const Ranks *ranks, Arena *arena)
                 proper->nets[net].references++;
     return proper;
 }
+
+int32_t proper_component(const Proper *proper, int32_t node)
+{
+    const ProperNode *self = &proper->nodes[node];
+    int32_t box = self->net < 0 ? node : proper->spans[self->net].upper;
+    return proper->ranks.component[box];
+}

@@ -62,6 +62,9 @@ Proper *proper_make(const MapGraph *graph, const Ranks *ranks, Arena *arena);
 // Whether the edge is the one by which its lower end hangs under its upper end.
 bool proper_is_tree_edge(const Proper *proper, const ProperEdge *edge);
 
+// The component that a node belongs to (rank.h).
+int32_t proper_component(const Proper *proper, int32_t node);
+
 // Whether a node is a station.
 bool proper_is_station(const Proper *proper, int32_t node);
 

@@ -7,20 +7,13 @@ typedef struct {
     int32_t x, layer;      // where it goes
 } Part;
 
-static int32_t component_of(const Proper *proper, int32_t node)
-{
-    const ProperNode *self = &proper->nodes[node];
-    int32_t box = self->net < 0 ? node : proper->spans[self->net].upper;
-    return proper->ranks.component[box];
-}
-
 static Part *measure(const Proper *proper, Arena *arena)
 {
     Part *parts =
         arena_get(arena, (size_t)proper->ranks.component_count + 1, sizeof parts[0]);
     for (int32_t i = 0; i < proper->node_count; i++) {
         const ProperNode *node = &proper->nodes[i];
-        Part *part = &parts[component_of(proper, i)];
+        Part *part = &parts[proper_component(proper, i)];
         if (node->x + node->width > part->width)
             part->width = node->x + node->width;
         if (node->layer + 1 > part->layers)
@@ -84,7 +77,7 @@ void shelf_make(Proper *proper, int32_t window_width, Arena *arena)
     proper->layer_count =
         fill_shelves(parts, proper->ranks.component_count, window_width);
     for (int32_t i = 0; i < proper->node_count; i++) {
-        const Part *part = &parts[component_of(proper, i)];
+        const Part *part = &parts[proper_component(proper, i)];
         proper->nodes[i].x += part->x;
         proper->nodes[i].layer += part->layer;
     }
