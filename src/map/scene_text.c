@@ -15,7 +15,7 @@ static const int32_t layered_widths[ZOOM_FULL + 1][WINDOWS] = {
 };
 static const int32_t hanging_widths[ZOOM_FULL + 1][WINDOWS] = {
     [ZOOM_DOT] = { 1, 1, 1, 1 },       [ZOOM_TAG] = { 30, 36, 36, 40 },
-    [ZOOM_TITLE] = { 32, 34, 36, 40 }, [ZOOM_TEXT] = { 36, 44, 48, 56 },
+    [ZOOM_TITLE] = { 29, 34, 36, 40 }, [ZOOM_TEXT] = { 36, 44, 48, 56 },
     [ZOOM_FULL] = { 40, 52, 60, 64 },
 };
 
