@@ -65,12 +65,7 @@ static ptrdiff_t kept_step(const App *app, size_t source)
     Str key, folds;
     if (!state_position(app->state, own->library, own->slug, app->frame, &key, &folds))
         return -1;
-    ptrdiff_t block = document_find(open->document, key);
-    ptrdiff_t found = -1;
-    for (size_t i = 0; i < open->tour->count; i++)
-        if ((ptrdiff_t)open->tour->steps[i].block <= block)
-            found = (ptrdiff_t)i;
-    return found;
+    return tour_step_before(open->tour, document_find(open->document, key));
 }
 
 bool guide_begin(App *app, size_t source)
@@ -121,15 +116,12 @@ void guide_arrive(App *app)
     const StoreSource *source = library_source(app->library, (size_t)app->walk.tour);
     const Document *document =
         library_document(app->library, (size_t)app->walk.tour)->document;
-    size_t passage = step->block; // a heading is not read, what stands below it is
-    while (passage + 1 < document->block_count &&
-           document->blocks[passage].paragraph == 0)
-        passage++;
     Str key = document_address(document, step->block, app->frame);
     View *view = text_of(app);
     Error ignored; // a place that cannot be kept is not worth a word
-    state_mark_read(app->state, source->library, source->slug,
-                    document_address(document, passage, app->frame));
+    state_mark_read(
+        app->state, source->library, source->slug,
+        document_address(document, tour_passage(document, step), app->frame));
     if (view) {
         document_view_select(view->document, (ptrdiff_t)step->block);
         view->is_touched = true;
@@ -173,7 +165,8 @@ int guide_rows(const App *app, int rows, int columns)
 {
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
     bool is_reading = is_tour(app, view) && (ptrdiff_t)view->source == app->walk.tour;
-    if (!guide_step(app) || is_reading || rows < LEAST_ROWS || app->help || app->search)
+    if (!guide_step(app) || is_reading || view->kind == VIEW_LIBRARY ||
+        rows < LEAST_ROWS || app->help || app->search)
         return 0;
     return 1 + (int)lines_of(app, rows, columns).count;
 }

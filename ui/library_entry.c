@@ -16,6 +16,35 @@ Str passage_words(Str address, Arena *arena)
                         address.data + digits);
 }
 
+// How many parts there are to read.
+static int parts_of(const LibraryEntry *entry)
+{
+    const StoreSource *source = entry->source;
+    bool is_tour = source->kind == SOURCE_TOUR && source->theses > 0;
+    return is_tour ? source->theses : source->parts;
+}
+
+// Of a tour that has been begun, which steps have been read, and where the reader is.
+static void read_tour(LibraryEntry *entry, Library *library, State *state, Arena *arena)
+{
+    const StoreSource *source = entry->source;
+    const OpenDocument *open = library_document(library, entry->index);
+    if (!open->tour || (entry->read == 0 && !entry->has_place))
+        return;
+    entry->read = 0;
+    for (size_t i = 0; i < open->tour->count; i++) {
+        size_t passage = tour_passage(open->document, &open->tour->steps[i]);
+        Str key = document_address(open->document, passage, arena);
+        entry->read += state_is_read(state, source->library, source->slug, key);
+    }
+    Str key, folds;
+    if (!state_position(state, source->library, source->slug, arena, &key, &folds))
+        return;
+    ptrdiff_t step = tour_step_before(open->tour, document_find(open->document, key));
+    if (step >= 0)
+        entry->place = arena_format(arena, "step %td", step + 1);
+}
+
 static void read_state(LibraryEntry *entry, State *state, Arena *arena)
 {
     const StoreSource *source = entry->source;
@@ -40,7 +69,7 @@ static void find_latest(LibraryEntry *entries, size_t count, State *state, Arena
             entries[i].was_latest = entries[i].has_place;
 }
 
-size_t library_entries(const Library *library, State *state, Arena *arena,
+size_t library_entries(Library *library, State *state, Arena *arena,
                        LibraryEntry **entries)
 {
     size_t count = library_count(library);
@@ -56,6 +85,8 @@ size_t library_entries(const Library *library, State *state, Arena *arena,
         entry->folded = text_fold(arena, buffer_str(&words));
         if (state)
             read_state(entry, state, arena);
+        if (state && source->kind == SOURCE_TOUR)
+            read_tour(entry, library, state, arena);
     }
     if (state)
         find_latest(*entries, count, state, arena);
@@ -109,8 +140,8 @@ Str entry_size(const LibraryEntry *entry, bool is_short, Arena *arena)
 
 Str entry_read(const LibraryEntry *entry, bool is_short, Arena *arena)
 {
-    int parts = entry->source->parts;
-    const char *sign = entry->source->kind == SOURCE_DEBATE ? "" : " ¶";
+    int parts = parts_of(entry);
+    const char *sign = entry->source->kind == SOURCE_DOCUMENT ? " ¶" : "";
     if (entry->read == 0)
         return str("");
     if (entry->read == (size_t)parts)
@@ -140,7 +171,7 @@ Str entry_place(const LibraryEntry *entry, Arena *arena)
 
 static void add_reading(const LibraryEntry *entry, Buffer *text)
 {
-    int parts = entry->source->parts;
+    int parts = parts_of(entry);
     if (parts <= 0)
         buffer_add(text, str(", empty"));
     else if (entry->read == (size_t)parts)
@@ -162,14 +193,15 @@ Str entry_sentence(const LibraryEntry *entry, Arena *arena)
     Buffer text = { .arena = arena };
     Str byline = entry_byline(entry, arena);
     bool is_debate = source->kind == SOURCE_DEBATE;
-    const char *part = is_debate ? "claim" : "paragraph";
+    bool is_tour = source->kind == SOURCE_TOUR && source->theses > 0;
+    const char *part = is_debate ? "claim" : is_tour ? "step" : "paragraph";
     buffer_format(&text, "%s \"%.*s\"", kinds[source->kind], (int)source->title.length,
                   source->title.data);
     if (byline.length > 0)
         buffer_format(&text, " by %.*s", (int)byline.length, byline.data);
-    if (source->parts > 0)
-        buffer_format(&text, ", %d %s%s", source->parts, part,
-                      source->parts == 1 ? "" : "s");
+    if (parts_of(entry) > 0)
+        buffer_format(&text, ", %d %s%s", parts_of(entry), part,
+                      parts_of(entry) == 1 ? "" : "s");
     if (is_debate && source->depth > 0)
         buffer_format(&text, ", %d deep", source->depth);
     add_reading(entry, &text);

@@ -9,15 +9,16 @@
 typedef struct {
     const StoreSource *source;
     size_t index;    // in the library
-    size_t read;     // claims or paragraphs, never more than there are
+    size_t read;     // claims, paragraphs or steps, never more than there are
     bool has_place;  // the reader left off in it before
     bool was_latest; // and it is what they read last
     Str place;       // in words: a claim's title, or "4.1 ¶3"
     Str folded;      // title, author and slug, for the filter
 } LibraryEntry;
 
-// The entries of a library in its order. They borrow the library's sources.
-size_t library_entries(const Library *library, State *state, Arena *arena,
+// The entries of a library in its order. They borrow the library's sources. Tours that
+// have been begun are opened.
+size_t library_entries(Library *library, State *state, Arena *arena,
                        LibraryEntry **entries);
 
 // A passage's address in words: "4.1p3" is "4.1 ¶3".

@@ -148,16 +148,14 @@ static void put_head(Maker *maker, Link link)
 // Siblings that have been said already, the latest last, as signs on the line.
 static void put_before(Maker *maker)
 {
-    const Place *here = place_at(maker, maker->wanted->place);
+    const SlideWanted *wanted = maker->wanted;
+    PlaceId parent = place_at(maker, wanted->place)->parent;
     PlaceId before[2] = { NONE, NONE };
-    PlaceId first = here->parent == NONE ? maker->wanted->place
-                                         : place_at(maker, here->parent)->first_child;
-    for (PlaceId id = first; id != maker->wanted->place && id != NONE;
-         id = place_at(maker, id)->next_sibling)
-        if (place_at(maker, id)->home == id) {
-            before[0] = before[1];
-            before[1] = id;
-        }
+    for (size_t i = wanted->shown_count; i-- > 0 && before[0] == NONE;)
+        if (parent != NONE && wanted->shown[i] != wanted->place &&
+            wanted->shown[i] != before[1] &&
+            place_at(maker, wanted->shown[i])->parent == parent)
+            before[before[1] == NONE] = wanted->shown[i];
     for (int i = 2 - maker->fit->before; i < 2; i++) {
         if (before[i] == NONE)
             continue;

@@ -214,3 +214,20 @@ size_t tour_step_at(const Tour *tour, size_t block)
         step++;
     return step;
 }
+
+ptrdiff_t tour_step_before(const Tour *tour, ptrdiff_t block)
+{
+    ptrdiff_t step = (ptrdiff_t)tour->count - 1;
+    while (step >= 0 && (ptrdiff_t)tour->steps[step].block > block)
+        step--;
+    return step;
+}
+
+size_t tour_passage(const Document *document, const TourStep *step)
+{
+    size_t passage = step->block;
+    while (passage + 1 < document->block_count &&
+           document->blocks[passage].paragraph == 0)
+        passage++;
+    return passage;
+}

@@ -40,4 +40,11 @@ const Tour *tour_read(Arena *arena, const Document *document, Str text);
 // The first step at or after a block; `count` if there is none.
 size_t tour_step_at(const Tour *tour, size_t block);
 
+// The last step at or before a block; -1 if there is none.
+ptrdiff_t tour_step_before(const Tour *tour, ptrdiff_t block);
+
+// The passage of a step, which is marked as read with it: where its link stands, or of
+// a heading what follows.
+size_t tour_passage(const Document *document, const TourStep *step);
+
 #endif
