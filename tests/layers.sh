@@ -36,11 +36,11 @@ map_page map_relation map_motion map_pane map_overview map_draw map_view
 present_slide present_view tour_show debate_view
 document_head document_table document_rows document_page document_motion
 document_search document_draw document_view
-hit_list query_completion search_guide search_view
+seeker hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view panes labels prompt
-app follow guide travel status_row screen
-commands_move commands_go commands_map commands_mark commands_filter commands_find commands_panes commands_program
+app follow guide travel preview status_row screen
+commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program
 command_run typing commands plain
 tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main
 '

@@ -5,7 +5,7 @@
 #include "ui/commands.h"
 #include "ui/screen.h"
 
-enum { MOST_PATHS = 16, CLICK_TIME = 100 };
+enum { MOST_PATHS = 16, CLICK_TIME = 100, PATIENCE = 10000 };
 
 void script_init(Script *script)
 {
@@ -23,9 +23,10 @@ void script_free(Script *script)
     arena_free(script->arena);
 }
 
-// As the loop does after each batch of input.
+// As the loop does after each batch of input, and after the last answer to it.
 static void draw(Script *script)
 {
+    app_settle(script->app, PATIENCE);
     screen_layout(script->app, script->canvas.rows, script->canvas.columns);
     screen_draw(script->app, script->canvas, &script->cursor_row,
                 &script->cursor_column);

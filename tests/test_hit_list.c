@@ -247,14 +247,14 @@ static void test_nothing(void **state)
     (void)state;
     Arena *arena = arena_new();
     check_str(
-        search_nothing(str("korea"), arena),
+        search_nothing(str("korea"), str(""), arena),
         "Nothing in the library has this word. Try only the beginning of the word.",
         "one word");
-    check_str(search_nothing(str("korea visitors "), arena),
+    check_str(search_nothing(str("korea visitors "), str(""), arena),
               "Nothing in the library has all of these words. Try fewer words, or only "
               "the beginning of one.",
               "two words");
-    check_str(search_nothing(str("in:real-power korea"), arena),
+    check_str(search_nothing(str("in:real-power korea"), str(""), arena),
               "Nothing has this word within in:real-power. Try only the beginning of "
               "the word, or delete in:real-power to search everything.",
               "a word and a filter");

@@ -580,8 +580,10 @@ static void test_what_has_been_read_can_be_left_out(void **state)
     Library *library = small_library(folder, arena);
     Searcher *searcher = search_open(library, true, &error);
     Table read = { .arena = arena };
-    const StoreSource *source = library_source(library, 0);
-    table_set(&read, search_read_key(source, str("K-pop fills Korea"), arena), 1);
+    table_set(&read,
+              search_read_key(str("soft"), str("real-power"), str("K-pop fills Korea"),
+                              arena),
+              1);
     SearchRequest request = { .query = str("songs is:unread is:claim"),
                               .near = -1,
                               .read = &read };

@@ -1,15 +1,17 @@
+#include "src/base/vec.h"
 #include "tests/check.h"
 #include "tests/folder.h"
 #include "ui/query_completion.h"
 #include "ui/search_view.h"
 
-enum { CTRL_C = 3, CTRL_N = 14, CTRL_P = 16, CTRL_R = 18, CTRL_U = 21 };
+enum { CTRL_C = 3, CTRL_N = 14, CTRL_O = 15, CTRL_P = 16, CTRL_R = 18, CTRL_U = 21 };
 
 // A library of two debates and a document.
 typedef struct {
     Arena *arena;
     Str folder;
     Library *library;
+    Seeker *seeker;
 } Fixture;
 
 // clang-format off
@@ -22,7 +24,7 @@ static const struct {
     { "soft-power/real-first.argdown",
       "===\ntitle: Does hard power come first?\n===\n[Hard power comes first]: Force decides.\n" },
     { "soft-power/forum.md",
-      "---\ntitle: A forum thread\n---\n\n# One\n\nA poster saw visitors everywhere.\n" },
+      "---\ntitle: A forum thread\nauthor: A poster\n---\n\n# One\n\nA poster saw visitors everywhere.\n" },
 };
 // clang-format on
 
@@ -37,11 +39,21 @@ static Fixture open_fixture(void)
     fixture.library = library_read(&path, 1, &error);
     if (!fixture.library)
         fail_msg("%s", error.text);
+    fixture.seeker = seeker_new(fixture.library);
     return fixture;
+}
+
+static SearchView *open_view(const Fixture *fixture, const char *text)
+{
+    SearchViewOptions options = { .library = fixture->library,
+                                  .seeker = fixture->seeker,
+                                  .near = -1 };
+    return search_view_new(&options, str(text));
 }
 
 static void close_fixture(Fixture fixture)
 {
+    seeker_free(fixture.seeker);
     library_close(fixture.library);
     folder_remove(fixture.folder);
     arena_free(fixture.arena);
@@ -57,7 +69,9 @@ static SearchEvent type(SearchView *view, const char *text)
 
 static Canvas draw(SearchView *view, int rows, int columns)
 {
+    enum { PATIENCE = 10000 };
     Canvas canvas = canvas_new(rows, columns);
+    search_view_settle(view, PATIENCE);
     search_view_layout(view, rows, columns);
     search_view_draw(view, canvas);
     return canvas;
@@ -78,11 +92,11 @@ static void test_typing(void **state)
 {
     (void)state;
     Fixture fixture = open_fixture();
-    SearchView *view = search_view_new(fixture.library, str(""));
+    SearchView *view = open_view(&fixture, "");
     search_view_layout(view, 20, 80);
     assert_null(search_view_selected(view));
     assert_int_equal(type(view, "vis"), SEARCH_CHANGED);
-    assert_int_equal(search_view_hits(view)->count, 3);
+    assert_int_equal(search_view_some(view, 0)->count, 3);
     // clang-format off
     check_screen(view, 20, 80, SCREEN(
         "/vis",
@@ -112,9 +126,9 @@ static void test_walking(void **state)
 {
     (void)state;
     Fixture fixture = open_fixture();
-    SearchView *view = search_view_new(fixture.library, str("vis"));
+    SearchView *view = open_view(&fixture, "vis");
     search_view_layout(view, 8, 40);
-    const Hit *hits = search_view_hits(view)->hits;
+    const Hit *hits = search_view_some(view, 0)->hits;
     assert_int_equal(search_view_key(view, K_UP), SEARCH_UNCHANGED);
     assert_int_equal(search_view_key(view, K_DOWN), SEARCH_CHANGED);
     assert_int_equal(search_view_key(view, CTRL_N), SEARCH_CHANGED);
@@ -135,7 +149,7 @@ static void test_nothing(void **state)
 {
     (void)state;
     Fixture fixture = open_fixture();
-    SearchView *view = search_view_new(fixture.library, str("in:real-first visitors"));
+    SearchView *view = open_view(&fixture, "in:real-first visitors");
     search_view_layout(view, 12, 80);
     // clang-format off
     check_screen(view, 12, 80, SCREEN(
@@ -156,18 +170,26 @@ static void test_guide(void **state)
     (void)state;
     Fixture fixture = open_fixture();
     static const Str queries[] = { { "korea", 5 }, { "\"soft power\"", 12 } };
-    SearchView *view = search_view_new(fixture.library, str(""));
+    SearchView *view = open_view(&fixture, "");
     search_view_history(view, queries, COUNT(queries));
     // clang-format off
-    check_screen(view, 20, 80, SCREEN(
+    check_screen(view, 24, 80, SCREEN(
         "/",
         "",
         "Type words to search all debates and documents.",
         "",
         "  soft pow        texts with both; the last word may be a beginning",
         "  \"soft power\"    these words together",
+        "  -war            without this word; -in:NAME: not there",
+        "  songs OR films  one of the two is enough",
         "  in:NAME         within one debate: real-first, real-power",
         "  doc:NAME        within one document: forum",
+        "  is:claim        or argument, passage, thesis, premise, unanswered, unread",
+        "  side:for        what speaks for its thesis; or against",
+        "  re:attack       by how it bears on another; or support, undercut, premise",
+        "  tag:NAME        and author:NAME, section:NAME, cites:NAME; Tab lists names",
+        "  sort:place      as they stand; or debate, best (Ctrl-O goes round)",
+        "  mark:a          and Enter keeps this search; ' a searches so again",
         "",
         "↓ ↑ choose · Enter goes there · Esc returns · Tab completes a name",
         "",
@@ -195,9 +217,11 @@ static void test_completion(void **state)
 {
     (void)state;
     Fixture fixture = open_fixture();
-    SearchView *view = search_view_new(fixture.library, str(""));
+    SearchView *view = open_view(&fixture, "");
     search_view_layout(view, 10, 60);
     type(view, "korea i\t");
+    check_screen(view, 10, 60, SCREEN("/korea i", "in:  is:"), "names of filters");
+    type(view, "\t");
     check_str(search_view_text(view), "korea in:", "the name of a filter");
     type(view, "r\t");
     check_str(search_view_text(view), "korea in:real-", "what the slugs share");
@@ -216,6 +240,18 @@ static void test_completion(void **state)
     check_str(search_view_text(view), "korea in:real-first doc:forum ",
               "a single candidate is put in whole");
     assert_int_equal(type(view, "x\t"), SEARCH_UNCHANGED); // nothing begins so
+    search_view_key(view, CTRL_U);
+    type(view, "-is:pr\t");
+    check_str(search_view_text(view), "-is:pr", "nothing is a premise here");
+    search_view_key(view, CTRL_U);
+    type(view, "-is:pas\t");
+    check_str(search_view_text(view), "-is:passage ", "what may not be");
+    type(view, "author:\"a po\t");
+    check_str(search_view_text(view), "-is:passage author:\"A poster\" ",
+              "a name with a blank, in any case");
+    type(view, "sort:p\t");
+    check_str(search_view_text(view), "-is:passage author:\"A poster\" sort:place ",
+              "an order");
     search_view_free(view);
     close_fixture(fixture);
 }
@@ -227,7 +263,7 @@ static void test_earlier_queries(void **state)
     static const Str queries[] = { { "korea", 5 },
                                    { "vietnam", 7 },
                                    { "songs of korea", 14 } };
-    SearchView *view = search_view_new(fixture.library, str(""));
+    SearchView *view = open_view(&fixture, "");
     search_view_history(view, queries, COUNT(queries));
     search_view_layout(view, 10, 60);
     search_view_key(view, CTRL_R);
@@ -255,11 +291,11 @@ static void test_paste(void **state)
 {
     (void)state;
     Fixture fixture = open_fixture();
-    SearchView *view = search_view_new(fixture.library, str(""));
+    SearchView *view = open_view(&fixture, "");
     search_view_layout(view, 10, 80);
     assert_int_equal(search_view_paste(view, str("songs\nvisitors\n")), SEARCH_CHANGED);
     check_str(search_view_text(view), "songs visitors", "line ends are blanks");
-    assert_int_equal(search_view_hits(view)->count, 1);
+    assert_int_equal(search_view_some(view, 0)->count, 1);
 
     static char much[10000];
     memset(much, 'x', sizeof much);
@@ -298,6 +334,7 @@ static void test_query_words(void **state)
         { "\"soft power\" in:x doc:y",  "\"soft power\"",  "in:x" },
         { "begin:x",                    "begin:x",         "" },
         { "in: korea",                  "korea",           "" },
+        { "korea OR songs -visit",      "korea songs",     "" },
     };
     // clang-format on
     Arena *arena = arena_new();
@@ -310,7 +347,96 @@ static void test_query_words(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_typing), cmocka_unit_test(test_walking),
+static void test_the_order_goes_round(void **state)
+{
+    (void)state;
+    Fixture fixture = open_fixture();
+    SearchView *view = open_view(&fixture, "visitors");
+    static const char *const orders[] = { "visitors sort:place", "visitors sort:debate",
+                                          "visitors" };
+    static const char *const headers[] = {
+        "3 hits, as they stand: 2 claims, 1 passage; 1 for, 1 against",
+        "3 hits, by text: 2 claims, 1 passage; 1 for, 1 against",
+        "3 hits, best first: 2 claims, 1 passage; 1 for, 1 against"
+    };
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        assert_int_equal(search_view_key(view, CTRL_O), SEARCH_CHANGED);
+        check_str(search_view_text(view), orders[i], "the next order");
+        Canvas canvas = draw(view, 12, 80);
+        check_row(canvas, 1, headers[i], "the header says so");
+        canvas_free(canvas);
+    }
+    search_view_free(view);
+    close_fixture(fixture);
+
+    Arena *arena = arena_new();
+    check_str(query_next_order(str("a sort:place b"), arena), "a  b sort:debate",
+              "wherever the word stands");
+    check_str(query_next_order(str("sort:debate"), arena), "", "alone");
+    check_str(query_next_order(str(""), arena), "sort:place", "without a query");
+    arena_free(arena);
+}
+
+static void test_what_may_have_been_meant(void **state)
+{
+    (void)state;
+    Fixture fixture = open_fixture();
+    SearchView *view = open_view(&fixture, "vsitors ");
+    Canvas canvas = draw(view, 12, 80);
+    check_row(canvas, 2,
+              "Nothing has this. Did you mean: visitors ? Tab searches that.",
+              "it is offered");
+    canvas_free(canvas);
+    assert_int_equal(search_view_key(view, K_TAB), SEARCH_CHANGED);
+    check_str(search_view_text(view), "visitors ", "and taken");
+    search_view_free(view);
+    close_fixture(fixture);
+}
+
+// Whether an exact answer leaves the hit that is selected where it is.
+static void test_the_exact_answer_moves_nothing(void **state)
+{
+    (void)state;
+    enum { CLAIMS = 3000, PATIENCE = 10000 };
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Buffer text = { .arena = arena };
+    for (int i = 0; i < CLAIMS; i++) // the later, the more they are about songs
+        buffer_format(&text, "[c%d]: Songs%s are heard.\n\n", i,
+                      i % 7 == 0 ? " and songs" : " and other things");
+    folder_write(folder, "x.argdown", buffer_str(&text));
+    const char *path = arena_str(arena, folder).data;
+    Library *library = library_read(&path, 1, &error);
+    Seeker *seeker = seeker_new(library);
+    SearchViewOptions options = { .library = library, .seeker = seeker, .near = -1 };
+    SearchView *view = search_view_new(&options, str("songs"));
+    search_view_layout(view, 20, 80);
+    while (!search_view_selected(view)) {
+        assert_true(seeker_wait(seeker, PATIENCE) || search_view_selected(view));
+        search_view_hear(view);
+    }
+    for (int i = 0; i < 5; i++)
+        search_view_key(view, K_DOWN);
+    int64_t row = search_view_selected(view)->row.id;
+    search_view_settle(view, PATIENCE);
+    assert_int_equal(search_view_selected(view)->row.id, row);
+    assert_int_equal(search_view_some(view, 0)->total, CLAIMS);
+    assert_true(search_view_some(view, 0)->complete);
+    for (int i = 0; i < CLAIMS; i++) // all are in reach
+        search_view_key(view, K_DOWN);
+    assert_int_equal(search_view_index(view), CLAIMS - 1);
+    search_view_free(view);
+    seeker_free(seeker);
+    library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+TESTS(cmocka_unit_test(test_the_order_goes_round),
+      cmocka_unit_test(test_what_may_have_been_meant),
+      cmocka_unit_test(test_the_exact_answer_moves_nothing),
+      cmocka_unit_test(test_typing), cmocka_unit_test(test_walking),
       cmocka_unit_test(test_nothing), cmocka_unit_test(test_guide),
       cmocka_unit_test(test_completion), cmocka_unit_test(test_earlier_queries),
       cmocka_unit_test(test_paste), cmocka_unit_test(test_query_words))

@@ -58,6 +58,7 @@ App *app_new(Library *library, State *state)
     app->queries = arena_new();
     app->follow.arena = arena_new();
     app->keys = key_map_make(app->arena);
+    app->seeker = seeker_new(library);
     app->mouse = setting_is(app, setting_mouse, "on");
     app->hints_shown = !setting_is(app, setting_hints, "off");
     app->last_debate = last_debate(app);
@@ -80,6 +81,8 @@ void app_free(App *app)
     labels_clear(&app->labels);
     help_view_free(app->help);
     search_view_free(app->search);
+    view_free(app->preview);
+    seeker_free(app->seeker);
     for (int i = 0; i < app->messages.count; i++)
         free(app->messages.earlier[i]);
     free(app->marked);
@@ -212,6 +215,7 @@ static void say_reloaded(App *app, const Reloaded *reloaded)
 bool app_reload(App *app)
 {
     Reloaded reloaded = { .arena = app->frame };
+    seeker_rest(app->seeker);
     if (!library_reload(app->library, note_source, &reloaded) || reloaded.count == 0)
         return false;
     note_problems(app, &reloaded);
@@ -219,11 +223,29 @@ bool app_reload(App *app)
     for (int i = 0; i < app->panes.count; i++)
         for (int k = 0; k < app->panes.panes[i].depth; k++)
             view_reload(app->panes.panes[i].views[k]);
+    if (app->preview)
+        view_reload(app->preview);
     app->follow.debate = NULL;
     app->follow.text_of = NULL;
     labels_clear(&app->labels);
     say_reloaded(app, &reloaded);
     return true;
+}
+
+int app_file(const App *app)
+{
+    return seeker_file(app->seeker);
+}
+
+bool app_hear(App *app)
+{
+    return app->search && search_view_hear(app->search);
+}
+
+void app_settle(App *app, int milliseconds)
+{
+    if (app->search)
+        search_view_settle(app->search, milliseconds);
 }
 
 bool app_report(App *app)

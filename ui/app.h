@@ -64,7 +64,10 @@ typedef struct {
     Labels labels;
     Messages messages;
     HelpView *help;            // NULL unless it is shown
+    Seeker *seeker;            // answers the search bar
     SearchView *search;        // NULL unless it is open
+    View *preview;             // of the hit selected in it (preview.h), or NULL
+    int64_t previewed;         // the row of that hit
     ptrdiff_t last_debate;     // the source of the debate read last, -1 if none was
     char *marked;              // the words that are marked in all views, or NULL; owned
     bool found_in_text;        // n and N walk the words found in a document
@@ -110,6 +113,13 @@ bool app_report(App *app);
 
 // The problems of one source, as it was read last; borrowed until it changes.
 size_t app_problems(const App *app, size_t source, const Problem **problems);
+
+// What is worked on outside of the loop: a file that is readable when there may be an
+// answer (-1: never), taking it (false if there is none), and waiting for all that is
+// under way, at most so many milliseconds for each answer.
+int app_file(const App *app);
+bool app_hear(App *app);
+void app_settle(App *app, int milliseconds);
 
 // Marks a query's words in all views; empty unmarks.
 void app_mark(App *app, Str query);

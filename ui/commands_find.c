@@ -2,16 +2,42 @@
 #include "src/base/vec.h"
 #include "ui/commands_filter.h"
 #include "ui/guide.h"
+#include "ui/query_completion.h"
 #include "ui/travel.h"
 
+enum { HITS_TO_WALK = 1000 };
+
 // --- the search bar
+
+// What the reader has read, for is:unread; as long as the bar is open.
+static const Table *reads_of(App *app)
+{
+    StateMark *marks;
+    size_t count = state_reads(app->state, app->queries, &marks);
+    Table *read = arena_get(app->queries, 1, sizeof *read);
+    *read = (Table){ .arena = app->queries };
+    for (size_t i = 0; i < count; i++)
+        table_set(read,
+                  search_read_key(marks[i].library, marks[i].source, marks[i].key,
+                                  app->queries),
+                  1);
+    return read;
+}
 
 static bool open_search(App *app, Str text)
 {
     Str *queries;
+    const View *view = app_view(app);
+    bool is_in_source = view->kind == VIEW_DEBATE || view->kind == VIEW_DOCUMENT;
     arena_reset(app->queries);
     size_t count = state_queries(app->state, app->queries, &queries);
-    app->search = search_view_new(app->library, text);
+    SearchViewOptions options = {
+        .library = app->library,
+        .seeker = app->seeker,
+        .near = is_in_source ? (ptrdiff_t)view->source : -1,
+        .read = reads_of(app),
+    };
+    app->search = search_view_new(&options, text);
     search_view_history(app->search, queries, count);
     return true;
 }
@@ -53,28 +79,57 @@ void command_filter(App *app, Str words)
     view->is_filtered = words.length > 0;
 }
 
+void command_close_search(App *app)
+{
+    search_view_free(app->search);
+    view_free(app->preview);
+    app->search = NULL;
+    app->preview = NULL;
+}
+
+// The hits that n and N walk: those that are made, and some more.
+static size_t walk_hits(App *app, Spot **spots)
+{
+    const Hits *hits = search_view_some(app->search, HITS_TO_WALK);
+    *spots = arena_get(app->frame, hits->count + 1, sizeof **spots);
+    for (size_t i = 0; i < hits->count; i++)
+        (*spots)[i] = (Spot){ .source = (ptrdiff_t)hits->hits[i].source,
+                              .at = -1,
+                              .key = hits->hits[i].row.key };
+    return hits->count;
+}
+
+// Keeps a query that has mark:a in it under that letter, in the place of a source.
+static void mark_query(App *app, char letter, Str query)
+{
+    Error error;
+    StateMark mark = { letter, str(""), str(COMMAND_MARKED_QUERY), query };
+    if (state_set_mark(app->state, &mark, &error))
+        app_say(app, "Mark %c is this search; ' %c searches so again", letter, letter);
+    else
+        app_warn(app, "%s", error.text);
+}
+
 bool command_accept_hit(App *app, Error *error)
 {
-    const Hits *hits = search_view_hits(app->search);
-    const Hit *selected = search_view_selected(app->search);
-    if (!selected)
+    Spot *spots;
+    size_t count = walk_hits(app, &spots);
+    ptrdiff_t index = search_view_index(app->search);
+    if (index < 0)
         return error_set(error, "Nothing was found; Backspace takes letters back, "
                                 "Esc returns");
-    Spot *spots = arena_get(app->frame, hits->count, sizeof *spots);
-    for (size_t i = 0; i < hits->count; i++)
-        spots[i] = (Spot){ .source = (ptrdiff_t)hits->hits[i].source,
-                           .at = -1,
-                           .key = hits->hits[i].row.key };
-    ptrdiff_t index = selected - hits->hits;
     Str query = arena_str(app->frame, search_view_query(app->search));
-    Str typed = arena_str(app->frame, search_view_text(app->search));
-    walk_set(&app->walk, "hit", spots, hits->count, index);
+    char letter;
+    Str typed = arena_str(
+        app->frame, query_unmarked(search_view_text(app->search), &letter, app->frame));
+    walk_set(&app->walk, "hit", spots, count, index);
     app_mark(app, query);
-    search_view_free(app->search);
-    app->search = NULL;
+    command_close_search(app);
     app->found_in_text = false;
     Error ignored; // a lost history is not worth a sentence
     state_add_query(app->state, typed, &ignored);
+    if (letter != '\0')
+        mark_query(app, letter, typed);
     return travel_go(app, &app->walk.spots[index], error);
 }
 

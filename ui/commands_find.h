@@ -11,6 +11,11 @@ CommandFunction command_find, command_search, command_next_item, command_previou
 // the one selected.
 bool command_accept_hit(App *app, Error *error);
 
+void command_close_search(App *app);
+
+// What a mark that keeps a query has in the place of a source.
+#define COMMAND_MARKED_QUERY "/"
+
 // Words to find in the text were accepted.
 bool command_accept_words(App *app, Str words, Error *error);
 

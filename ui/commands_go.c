@@ -1,6 +1,7 @@
 #include "ui/commands_go.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
+#include "ui/commands_find.h"
 #include "ui/guide.h"
 #include "ui/travel.h"
 
@@ -108,7 +109,8 @@ static bool choose_item(App *app, Error *error)
                   .key = arena_str(app->frame, item->key) };
     travel_leave(app);
     travel_close(app);
-    return travel_to(app, &spot, error);
+    return spot.source == SPOT_SEARCH ? command_search(app, spot.key, error)
+                                      : travel_to(app, &spot, error);
 }
 
 // The steps of a tour that is opened are the current list.

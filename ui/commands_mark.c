@@ -1,4 +1,5 @@
 #include "ui/commands_mark.h"
+#include "ui/commands_find.h"
 #include "ui/travel.h"
 
 static bool is_letter(Str text)
@@ -38,6 +39,8 @@ static bool has_key(App *app, size_t index, Str key)
 static Spot mark_spot(App *app, const StateMark *mark)
 {
     Spot spot = { .source = SPOT_NOWHERE, .at = -1, .key = mark->key };
+    if (str_is(mark->source, COMMAND_MARKED_QUERY))
+        spot.source = SPOT_SEARCH;
     for (size_t i = 0; i < library_count(app->library); i++) {
         const StoreSource *source = library_source(app->library, i);
         if (!str_equal(source->slug, mark->source) ||
@@ -59,6 +62,8 @@ bool command_to_mark(App *app, Str argument, Error *error)
     for (size_t i = 0; i < count; i++)
         if (marks[i].letter == argument.data[0]) {
             Spot spot = mark_spot(app, &marks[i]);
+            if (spot.source == SPOT_SEARCH)
+                return command_search(app, spot.key, error);
             if (spot.source == SPOT_NOWHERE)
                 return error_set(
                     error, "Mark %c is in %.*s, which is not in this library",
@@ -81,7 +86,8 @@ bool command_marks(App *app, Str argument, Error *error)
         items[i] = (ListItem){
             .text = arena_format(app->frame, "%c  %.*s", marks[i].letter,
                                  (int)marks[i].key.length, marks[i].key.data),
-            .note = marks[i].source,
+            .note = str_is(marks[i].source, COMMAND_MARKED_QUERY) ? str("a search")
+                                                                  : marks[i].source,
             .source = (size_t)mark_spot(app, &marks[i]).source,
             .key = marks[i].key,
         };

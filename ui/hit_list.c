@@ -220,6 +220,20 @@ bool hit_list_step(HitList *list, int step)
     return true;
 }
 
+int hit_list_line(const HitList *list)
+{
+    return list->list.selected < 0
+               ? 0
+               : list_line(&list->list, list->list.selected, height_of, list);
+}
+
+void hit_list_place(HitList *list, int row, int line)
+{
+    list->list.selected = row;
+    relayout(list);
+    list_place(&list->list, row, line, height_of, list);
+}
+
 const Hit *hit_list_selected(const HitList *list)
 {
     return list->list.selected < 0 ? NULL : hit_at(list, list->list.selected);

@@ -31,6 +31,11 @@ bool hit_list_move(HitList *list, Motion motion, int count);
 // Moves the selection by so many hits; false, and unmoved, where it would leave them.
 bool hit_list_step(HitList *list, int step);
 
+// The line of the window on which the selected hit begins; and selects a hit so that it
+// begins there, as far as the ends of the list allow.
+int hit_list_line(const HitList *list);
+void hit_list_place(HitList *list, int row, int line);
+
 // NULL if there is none.
 const Hit *hit_list_selected(const HitList *list);
 

@@ -240,6 +240,7 @@ static void wait_once(Loop *loop)
         { .fd = STDIN_FILENO, .events = POLLIN },
         { .fd = loop->signals, .events = POLLIN },
         { .fd = loop->watch, .events = POLLIN },
+        { .fd = app_file(loop->app), .events = POLLIN },
     };
     int ready = poll(fds, COUNT(fds), patience(loop));
     if (ready == 0)
@@ -248,6 +249,8 @@ static void wait_once(Loop *loop)
         handle_signals(loop);
     if (ready > 0 && (fds[2].revents & POLLIN) && watch_read(loop->watch))
         loop->is_dirty |= app_reload(loop->app);
+    if (ready > 0 && (fds[3].revents & POLLIN))
+        loop->is_dirty |= app_hear(loop->app);
     if (ready > 0 && (fds[0].revents & POLLIN))
         read_input(loop);
     else if (ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))

@@ -2,6 +2,7 @@
 #include "src/text/text.h"
 #include "ui/follow.h"
 #include "ui/guide.h"
+#include "ui/preview.h"
 #include "ui/status_row.h"
 
 enum {
@@ -30,16 +31,17 @@ static int rows_above(const App *app)
            guide_rows(app, app->rows, app->columns);
 }
 
-// Rows of the search bar with its hits: all there are, but in a wide window the panes
-// stay below it.
+// Rows of the search bar with its hits: all there are, but where there is room the
+// preview of the selected hit stays below it, and in a wide window the panes do.
 static int search_rows(const App *app)
 {
     int rows = rows_above(app);
     if (!app->search)
         return 0;
-    int part = rows * 2 / 5 > SEARCH_LEAST ? rows * 2 / 5 : SEARCH_LEAST;
     bool beside = panes_are_beside(&app->panes, app->columns);
-    return beside && rows - part >= PANES_LEAST ? part : rows;
+    int wanted = beside ? rows * 2 / 5 : rows * 3 / 5;
+    int part = wanted > SEARCH_LEAST ? wanted : SEARCH_LEAST;
+    return (beside || app->preview) && rows - part >= PANES_LEAST ? part : rows;
 }
 
 int screen_top(const App *app)
@@ -58,12 +60,16 @@ void screen_layout(App *app, int rows, int columns)
         return;
     }
     follow_update(app, columns);
+    if (app->search)
+        preview_update(app);
     int above = rows_above(app), searched = search_rows(app);
     if (app->help)
         help_view_layout(app->help, above > 1 ? above - 1 : 1, columns);
     if (app->search)
         search_view_layout(app->search, searched, columns);
-    if (searched < above)
+    if (searched < above && app->preview)
+        view_layout(app->preview, above - searched - 1, columns);
+    else if (searched < above)
         panes_layout(&app->panes, above - searched, columns);
 }
 
@@ -96,9 +102,8 @@ static void draw_title(Canvas row, Str title, Str count, bool focused, Arena *ar
     canvas_text(row, 0, 1, role, text_cut(arena, title, room > 1 ? room : 1));
 }
 
-static void draw_pane(const App *app, const Pane *pane, bool focused, Canvas canvas)
+static void draw_view(const App *app, const View *view, bool focused, Canvas canvas)
 {
-    const View *view = pane_top(pane);
     Arena *arena = app->frame;
     draw_title(canvas_part(canvas, 0, 0, 1, canvas.columns), view_title(view, arena),
                view_count(view, arena), focused, arena);
@@ -114,7 +119,7 @@ static void draw_panes(const App *app, Canvas canvas, int *row, int *column)
         bool focused = i == panes->focus && !app->search;
         if (pane->columns == 0)
             continue;
-        draw_pane(app, pane, focused,
+        draw_view(app, pane_top(pane), focused,
                   canvas_part(canvas, 0, pane->column, canvas.rows, pane->columns));
         int right = pane->column + pane->columns;
         for (int line = 0; right < canvas.columns && line < canvas.rows; line++)
@@ -163,7 +168,11 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
         draw_help(app, canvas_part(canvas, 0, 0, above, canvas.columns), cursor_row,
                   cursor_column);
     } else {
-        if (searched < above) {
+        if (searched < above && app->search && app->preview) {
+            draw_view(
+                app, app->preview, false,
+                canvas_part(canvas, searched, 0, above - searched, canvas.columns));
+        } else if (searched < above) {
             draw_panes(
                 app, canvas_part(canvas, searched, 0, above - searched, canvas.columns),
                 cursor_row, cursor_column);

@@ -79,8 +79,12 @@ Str search_summary(const Hits *hits, int columns, Arena *arena)
     return buffer_str(&text);
 }
 
-Str search_nothing(Str query, Arena *arena)
+Str search_nothing(Str query, Str suggestion, Arena *arena)
 {
+    if (suggestion.length > 0)
+        return arena_format(arena,
+                            "Nothing has this. Did you mean: %.*s? Tab searches that.",
+                            (int)suggestion.length, suggestion.data);
     Str filter = query_filter(query, arena), words = query_words(query, arena);
     bool is_one_word = str_find(str_trim(words), str(" ")) < 0;
     const char *advice = is_one_word ? "Try only the beginning of the word"
@@ -167,6 +171,20 @@ static void write_history(Pen *pen, const Str *history, size_t count)
     }
 }
 
+static const char *const more_words[][2] = {
+    { "-war", "without this word; -in:NAME: not there" },
+    { "songs OR films", "one of the two is enough" },
+};
+
+static const char *const more_filters[][2] = {
+    { "is:claim", "or argument, passage, thesis, premise, unanswered, unread" },
+    { "side:for", "what speaks for its thesis; or against" },
+    { "re:attack", "by how it bears on another; or support, undercut, premise" },
+    { "tag:NAME", "and author:NAME, section:NAME, cites:NAME; Tab lists names" },
+    { "sort:place", "as they stand; or debate, best (Ctrl-O goes round)" },
+    { "mark:a", "and Enter keeps this search; ' a searches so again" },
+};
+
 void search_guide_draw(const Library *library, Str query, const Str *history,
                        size_t history_count, Canvas canvas, Arena *arena)
 {
@@ -186,7 +204,12 @@ void search_guide_draw(const Library *library, Str query, const Str *history,
     write_example(&pen, str("soft pow"),
                   str("texts with both; the last word may be a beginning"));
     write_example(&pen, str("\"soft power\""), str("these words together"));
+    bool is_roomy = canvas.rows >= 18;
+    for (size_t i = 0; is_roomy && i < COUNT(more_words); i++)
+        write_example(&pen, str(more_words[i][0]), str(more_words[i][1]));
     write_filters(&pen, library);
+    for (size_t i = 0; is_roomy && i < COUNT(more_filters); i++)
+        write_example(&pen, str(more_filters[i][0]), str(more_filters[i][1]));
     if (canvas.rows >= 12)
         pen.line++;
     write_text(

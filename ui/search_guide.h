@@ -10,8 +10,9 @@
 // it as fits into so many columns; "1,000 hits or more ..." while not all are known.
 Str search_summary(const Hits *hits, int columns, Arena *arena);
 
-// Why there are no hits and what to try; `query` is what was typed.
-Str search_nothing(Str query, Arena *arena);
+// Why there are no hits and what to try; `query` is what was typed, `suggestion` what
+// may have been meant, or empty.
+Str search_nothing(Str query, Str suggestion, Arena *arena);
 
 // Draws what can be typed, and under it earlier queries, as far as there is room.
 // `query` may hold filters, but no words yet.

@@ -6,27 +6,33 @@
 #include "ui/query_completion.h"
 #include "ui/search_guide.h"
 
-enum { CTRL_N = 14, CTRL_P = 16, CTRL_R = 18 };
+enum { CTRL_N = 14, CTRL_O = 15, CTRL_P = 16, CTRL_R = 18 };
 enum { HITS_AT_ONCE = 200, BAR_ROWS = 1, HEADER_ROWS = 1 };
-enum { MILLISECONDS = 200 };
+// Milliseconds that a key waits for its answer, so that it mostly is on the screen with
+// the key; and that Enter waits for it.
+enum { AT_ONCE = 3, BEFORE_GOING = 1000 };
 
 static const char prompt[] = "/";
 
 struct SearchView {
     Library *library;
+    Seeker *seeker;
+    ptrdiff_t near;
+    const Table *read;
     LineEdit bar;
-    Arena *arena;   // of the hits and what belongs to them
-    Arena *scratch; // of one measuring
-    Arena *frame;   // of one drawing
-    Searcher *searcher;
-    Hits *hits;
-    Str words; // the query without its filters
+    Arena *arena;     // of what belongs to the hits
+    Arena *scratch;   // of one measuring
+    Arena *frame;     // of one drawing
+    const Hits *hits; // the seeker's, of a query that may be older than the bar's
+    Arena *words_arena;
+    Str words; // the bar's query without its filters
     HitList list;
     const Str *history;
     size_t history_count;
     LineEdit seed;   // what stood in the bar before Ctrl-R
     size_t recalled; // how many earlier queries Ctrl-R has gone back, 0: none
     Arena *offered;  // of the completion
+    TermNames names; // that filters may have
     QueryCompletion completion;
     size_t next_offer; // which one the next Tab puts in, once they are shown
     bool is_offering;
@@ -35,29 +41,84 @@ struct SearchView {
 
 // --- searching
 
-// Makes the hits up to `count` and shows them; a new list begins at its top.
-static void show_hits(SearchView *view, size_t count, bool is_new)
+static const Hits no_hits = { .complete = true };
+
+// Shows the hits that are made; a new list begins at its top.
+static void show_hits(SearchView *view, bool is_new)
 {
-    search_more(view->searcher, view->hits, count);
-    Str *headings = arena_get(view->arena, view->hits->count + 1, sizeof *headings);
-    for (size_t i = 0; i < view->hits->count; i++)
-        headings[i] = library_source(view->library, view->hits->hits[i].source)->title;
+    const Hits *hits = view->hits;
+    Str *headings = arena_get(view->arena, hits->count + 1, sizeof *headings);
+    for (size_t i = 0; i < hits->count; i++)
+        headings[i] = library_source(view->library, hits->hits[i].source)->title;
     if (is_new)
-        hit_list_show(&view->list, view->hits, headings);
+        hit_list_show(&view->list, hits, headings);
     else
-        hit_list_extend(&view->list, view->hits, headings);
+        hit_list_extend(&view->list, hits, headings);
+}
+
+// Where a row is among the hits, of which so many are made; -1 if it is not.
+static int find_row(const SearchView *view, int64_t row, size_t most)
+{
+    while (view->hits->count < most && view->hits->count < view->hits->total) {
+        size_t made = view->hits->count;
+        seeker_more(view->seeker, made + HITS_AT_ONCE);
+        if (view->hits->count == made)
+            break;
+    }
+    for (size_t i = 0; i < view->hits->count; i++)
+        if (view->hits->hits[i].row.id == row)
+            return (int)i;
+    return -1;
+}
+
+// The exact answer comes after the first one: the selected hit stays where it is.
+static void show_exact(SearchView *view, int64_t row, int line)
+{
+    int index = find_row(view, row, (size_t)view->list.list.selected + HITS_AT_ONCE);
+    show_hits(view, index < 0);
+    if (index >= 0)
+        hit_list_place(&view->list, index, line);
+}
+
+bool search_view_hear(SearchView *view)
+{
+    bool was_answered = seeker_has_answered(view->seeker);
+    const Hit *selected = hit_list_selected(&view->list);
+    int64_t row = selected ? selected->row.id : 0;
+    int line = hit_list_line(&view->list);
+    if (!seeker_hear(view->seeker))
+        return false;
+    view->hits = seeker_hits(view->seeker);
+    arena_reset(view->arena);
+    if (was_answered && row > 0)
+        show_exact(view, row, line);
+    else
+        show_hits(view, true);
+    search_view_layout(view, view->rows, view->columns);
+    return true;
+}
+
+bool search_view_settle(SearchView *view, int milliseconds)
+{
+    bool changed = false;
+    while (!seeker_is_done(view->seeker) && seeker_wait(view->seeker, milliseconds))
+        changed |= search_view_hear(view);
+    return changed;
 }
 
 static void search_again(SearchView *view)
 {
-    arena_reset(view->arena);
     Str query = line_edit_text(&view->bar);
-    view->words = query_words(query, view->arena);
-    view->hits = search_run(
-        view->searcher,
-        &(SearchRequest){ .query = query, .milliseconds = MILLISECONDS, .near = -1 },
-        view->arena);
-    show_hits(view, HITS_AT_ONCE, true);
+    arena_reset(view->words_arena);
+    view->words = query_words(query, view->words_arena);
+    seeker_ask(view->seeker, query, view->near, view->read);
+    if (seeker_has_answered(view->seeker)) { // there is no thread
+        view->hits = seeker_hits(view->seeker);
+        seeker_more(view->seeker, HITS_AT_ONCE);
+        show_hits(view, true);
+    } else if (seeker_wait(view->seeker, AT_ONCE)) {
+        search_view_hear(view);
+    }
     search_view_layout(view, view->rows, view->columns);
 }
 
@@ -66,20 +127,27 @@ static void extend(SearchView *view)
 {
     size_t made = view->hits->count;
     bool is_near_end = view->list.list.selected + HITS_AT_ONCE / 2 >= (int)made;
-    if (is_near_end && made < view->hits->total)
-        show_hits(view, made + HITS_AT_ONCE, false);
+    if (!is_near_end || made >= view->hits->total)
+        return;
+    seeker_more(view->seeker, made + HITS_AT_ONCE);
+    show_hits(view, false);
 }
 
-SearchView *search_view_new(Library *library, Str text)
+SearchView *search_view_new(const SearchViewOptions *options, Str text)
 {
     SearchView *view = xalloc(sizeof *view);
-    Error ignored;
-    *view = (SearchView){ .library = library };
-    view->searcher = search_open(library, false, &ignored);
+    *view = (SearchView){ .library = options->library,
+                          .seeker = options->seeker,
+                          .near = options->near,
+                          .read = options->read,
+                          .hits = &no_hits };
     view->arena = arena_new();
+    view->words_arena = arena_new();
     view->scratch = view->list.scratch = arena_new();
     view->frame = arena_new();
     view->offered = arena_new();
+    view->names.arena = arena_new();
+    hit_list_show(&view->list, view->hits, NULL);
     line_edit_init(&view->bar, text);
     search_again(view);
     return view;
@@ -89,11 +157,13 @@ void search_view_free(SearchView *view)
 {
     if (!view)
         return;
+    seeker_rest(view->seeker);
     arena_free(view->arena);
+    arena_free(view->words_arena);
     arena_free(view->scratch);
     arena_free(view->frame);
     arena_free(view->offered);
-    search_close(view->searcher);
+    arena_free(view->names.arena);
     free(view);
 }
 
@@ -117,18 +187,25 @@ static LineEvent put_offer(SearchView *view, Str word, bool is_final)
     return event;
 }
 
-// The first Tab puts in what all candidates share and lists them, the next ones put in
+// Where nothing was found and something else may have been meant, Tab takes that. Else
+// the first Tab puts in what all candidates share and lists them, the next ones put in
 // one after the other.
 static LineEvent complete(SearchView *view)
 {
+    Str suggestion = view->hits->suggestion;
+    if (suggestion.length > 0 && seeker_has_answered(view->seeker)) {
+        line_edit_init(&view->bar, suggestion);
+        return LINE_CHANGED;
+    }
     if (view->is_offering) {
         QueryCompletion *offers = &view->completion;
         return put_offer(view, offers->words[view->next_offer++ % offers->count],
                          false);
     }
     arena_reset(view->offered);
-    view->completion = query_complete(view->library, line_edit_text(&view->bar),
-                                      view->bar.cursor, view->offered);
+    view->completion =
+        query_complete(view->library, &view->names, line_edit_text(&view->bar),
+                       view->bar.cursor, view->offered);
     if (view->completion.count == 0)
         return LINE_UNCHANGED;
     view->is_offering = view->completion.count > 1;
@@ -162,6 +239,15 @@ static LineEvent recall(SearchView *view)
     return is_changed ? LINE_CHANGED : LINE_UNCHANGED;
 }
 
+// --- the order
+
+static LineEvent change_order(SearchView *view)
+{
+    Str text = query_next_order(line_edit_text(&view->bar), view->frame);
+    line_edit_init(&view->bar, text);
+    return LINE_CHANGED;
+}
+
 // --- keys
 
 static bool motion_of(Key key, Motion *motion)
@@ -177,13 +263,22 @@ static bool motion_of(Key key, Motion *motion)
     }
 }
 
+// The hits of an older query are not what Enter is for.
+static SearchEvent accept(SearchView *view)
+{
+    bool heard = !seeker_has_answered(view->seeker) &&
+                 seeker_wait(view->seeker, BEFORE_GOING) && search_view_hear(view);
+    if (seeker_has_answered(view->seeker) && hit_list_selected(&view->list))
+        return SEARCH_ACCEPTED;
+    return heard ? SEARCH_CHANGED : SEARCH_UNCHANGED;
+}
+
 static SearchEvent answer(SearchView *view, LineEvent event)
 {
     switch (event) {
     case LINE_CHANGED: search_again(view); return SEARCH_CHANGED;
     case LINE_MOVED: return SEARCH_CHANGED;
-    case LINE_ACCEPTED:
-        return hit_list_selected(&view->list) ? SEARCH_ACCEPTED : SEARCH_UNCHANGED;
+    case LINE_ACCEPTED: return accept(view);
     case LINE_CANCELLED: return SEARCH_CANCELLED;
     default: return SEARCH_UNCHANGED;
     }
@@ -200,6 +295,8 @@ SearchEvent search_view_key(SearchView *view, Key key)
         event = answer(view, complete(view));
     else if (key == CTRL_R)
         event = answer(view, recall(view));
+    else if (key == CTRL_O)
+        event = answer(view, change_order(view));
     else if (motion_of(key, &motion)) {
         extend(view);
         event =
@@ -232,9 +329,16 @@ Str search_view_text(const SearchView *view)
     return line_edit_text(&view->bar);
 }
 
-const Hits *search_view_hits(const SearchView *view)
+const Hits *search_view_some(SearchView *view, size_t count)
 {
+    if (seeker_hits(view->seeker))
+        seeker_more(view->seeker, count);
     return view->hits;
+}
+
+ptrdiff_t search_view_index(const SearchView *view)
+{
+    return view->list.list.selected;
 }
 
 const Hit *search_view_selected(const SearchView *view)
@@ -319,8 +423,8 @@ void search_view_draw(const SearchView *view, Canvas canvas)
     } else if (view->words.length == 0) {
         search_guide_draw(view->library, query, view->history, view->history_count,
                           rest, view->frame);
-    } else {
-        Str sentence = search_nothing(query, view->frame);
+    } else if (seeker_has_answered(view->seeker)) {
+        Str sentence = search_nothing(query, view->hits->suggestion, view->frame);
         Lines lines = text_wrap(view->frame, sentence,
                                 canvas.columns > 2 ? canvas.columns - 2 : 1);
         for (size_t i = 0; i < lines.count; i++)

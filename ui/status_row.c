@@ -111,7 +111,8 @@ static Str status(const App *app, Role *role, int columns)
     if (app->help)
         return str("type to filter · ↓ ↑ PgDn PgUp move · Esc closes");
     if (app->search)
-        return str("↓ ↑ hit · Enter go · Esc return · Tab completes · Ctrl-R earlier");
+        return str("↓ ↑ hit · Enter go · Esc return · Tab completes · Ctrl-R earlier · "
+                   "Ctrl-O order");
     return app->hints_shown ? hints(app, columns) : str("");
 }
 

@@ -10,13 +10,14 @@
 // A place that can be gone to. It is known by its key, so that it outlives a reload of
 // its source (state.h); `at` is where it was when it was noted.
 typedef struct {
-    ptrdiff_t source; // index in the library; SPOT_LIBRARY: the library itself
+    ptrdiff_t source; // index in the library; SPOT_LIBRARY: the library itself;
+                      // SPOT_SEARCH, in lists alone: the key is a query
     int32_t at;       // a PlaceId of a debate, a block of a document; -1 if not known
     Str key;
     unsigned shown; // in which view of it: see view_spot(); 0: in the one that is open
 } Spot;
 
-enum { SPOT_LIBRARY = -1, SPOT_NOWHERE = -2 };
+enum { SPOT_LIBRARY = -1, SPOT_NOWHERE = -2, SPOT_SEARCH = -3 };
 
 enum { TRAIL_SPOTS = 256 };
 

@@ -30,17 +30,11 @@ static void help_key(App *app, Key key)
 
 // --- the search bar
 
-static void close_search(App *app)
-{
-    search_view_free(app->search);
-    app->search = NULL;
-}
-
 static void search_event(App *app, SearchEvent event)
 {
     Error error;
     if (event == SEARCH_CANCELLED)
-        close_search(app);
+        command_close_search(app);
     if (event == SEARCH_ACCEPTED) {
         bool done = command_accept_hit(app, &error);
         say_unless(app, done, &error);

@@ -209,6 +209,11 @@ static bool read_order(Asked *asked, const QueryPart *part)
     return !part->ended; // it is being typed
 }
 
+static bool is_mark(const QueryPart *part)
+{
+    return part->kind == QUERY_MARK && query_mark_letter(part) != '\0';
+}
+
 static bool read_unread(Asked *asked, const QueryPart *part)
 {
     bool is_meant =
@@ -224,10 +229,11 @@ static bool read_unread(Asked *asked, const QueryPart *part)
 static void read_part(Maker *maker, const QueryPart *part)
 {
     bool is_word = part->kind == QUERY_WORD;
-    if ((!is_word && part->text.length == 0) || read_order(&maker->asked, part) ||
-        read_unread(&maker->asked, part))
+    if ((!is_word && part->text.length == 0) || is_mark(part) ||
+        read_order(&maker->asked, part) || read_unread(&maker->asked, part))
         return;
-    if (!is_word && part->kind != QUERY_SORT && find_marks(maker, part))
+    bool is_filter = !is_word && part->kind != QUERY_SORT && part->kind != QUERY_MARK;
+    if (is_filter && find_marks(maker, part))
         add_marks(maker, condition_of(maker, part));
     else
         add_word(maker, condition_of(maker, part), is_word ? part->text : part->typed,

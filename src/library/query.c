@@ -19,7 +19,7 @@ static const char *const filters[QUERY_KINDS] = {
     [QUERY_WORD] = "",        [QUERY_IN] = "in:",         [QUERY_DOC] = "doc:",
     [QUERY_IS] = "is:",       [QUERY_SIDE] = "side:",     [QUERY_BEARING] = "re:",
     [QUERY_TAG] = "tag:",     [QUERY_AUTHOR] = "author:", [QUERY_SECTION] = "section:",
-    [QUERY_CITES] = "cites:", [QUERY_SORT] = "sort:",
+    [QUERY_CITES] = "cites:", [QUERY_SORT] = "sort:",     [QUERY_MARK] = "mark:",
 };
 
 const char *query_filter_name(QueryKind kind)
@@ -112,6 +112,16 @@ Query query_read(Str text, Arena *arena)
         else
             add_part(&reader, part);
     }
+}
+
+char query_mark_letter(const QueryPart *part)
+{
+    if (part->kind != QUERY_MARK || part->absent || part->text.length != 1)
+        return '\0';
+    char letter = part->text.data[0];
+    bool is_letter =
+        (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    return is_letter ? letter : '\0';
 }
 
 // --- marking

@@ -21,6 +21,7 @@ typedef enum {
     QUERY_SECTION, // section:"Being liked"
     QUERY_CITES,   // cites:forum
     QUERY_SORT,    // sort:best, sort:place, sort:debate
+    QUERY_MARK,    // mark:a: the query is to be kept under a letter
     QUERY_KINDS,
 } QueryKind;
 
@@ -45,6 +46,9 @@ typedef struct {
 
 // Takes a query apart. It borrows the text.
 Query query_read(Str text, Arena *arena);
+
+// The letter that mark: names, a to z or A to Z; NUL of any other part.
+char query_mark_letter(const QueryPart *part);
 
 typedef struct {
     size_t start, end; // bytes of the text

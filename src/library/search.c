@@ -8,7 +8,8 @@ struct Searcher {
     Store *store;
     bool owns_store;
     TermNames names;
-    Arena *arena; // of names and briefs
+    Arena *arena; // of names
+    Arena *brief_arena;
     StoreBrief *briefs;
     size_t brief_count;
     int32_t *source_index; // by a source's id
@@ -65,6 +66,7 @@ void search_close(Searcher *searcher)
         return;
     if (searcher->owns_store)
         store_close(searcher->store);
+    arena_free(searcher->brief_arena);
     arena_free(searcher->arena);
     free(searcher);
 }
@@ -91,11 +93,17 @@ static ptrdiff_t source_of(const Searcher *searcher, int32_t id)
 static bool has_briefs(Searcher *searcher)
 {
     Error ignored;
-    if (!searcher->briefs &&
-        !store_briefs(searcher->store, searcher->arena, &searcher->briefs,
-                      &searcher->brief_count, &ignored))
-        searcher->briefs = NULL;
-    return searcher->briefs != NULL;
+    if (searcher->briefs)
+        return true;
+    Arena *arena = arena_new();
+    if (store_briefs(searcher->store, arena, &searcher->briefs, &searcher->brief_count,
+                     &ignored)) {
+        searcher->brief_arena = arena;
+        return true;
+    }
+    searcher->briefs = NULL;
+    arena_free(arena);
+    return false;
 }
 
 static StoreBrief brief_of(const Searcher *searcher, int64_t id)
@@ -250,11 +258,10 @@ static Str notice_of(const Query *query, const Asked *asked,
     return buffer_str(&notice);
 }
 
-Str search_read_key(const StoreSource *source, Str key, Arena *arena)
+Str search_read_key(Str library, Str slug, Str key, Arena *arena)
 {
-    return arena_format(arena, "%.*s\n%.*s\n%.*s", (int)source->library.length,
-                        source->library.data, (int)source->slug.length,
-                        source->slug.data, (int)key.length, key.data);
+    return arena_format(arena, "%.*s\n%.*s\n%.*s", (int)library.length, library.data,
+                        (int)slug.length, slug.data, (int)key.length, key.data);
 }
 
 typedef struct {
@@ -264,21 +271,25 @@ typedef struct {
     Arena *scratch;
 } Reading;
 
+static bool is_read(const Reading *reading, ptrdiff_t index, Str key)
+{
+    if (index < 0 || !reading->read)
+        return false;
+    const StoreSource *source =
+        library_source(reading->searcher->library, (size_t)index);
+    return table_get(reading->read, search_read_key(source->library, source->slug, key,
+                                                    reading->scratch)) >= 0;
+}
+
 static bool is_wanted(void *context, int64_t row)
 {
     Reading *reading = context;
     int32_t id;
     Str key;
     arena_reset(reading->scratch);
-    if (!store_row_key(reading->searcher->store, row, reading->scratch, &id, &key))
-        return false;
-    ptrdiff_t source = source_of(reading->searcher, id);
-    bool is_read = source >= 0 && reading->read &&
-                   table_get(reading->read,
-                             search_read_key(library_source(reading->searcher->library,
-                                                            (size_t)source),
-                                             key, reading->scratch)) >= 0;
-    return is_read == reading->wants_read;
+    return store_row_key(reading->searcher->store, row, reading->scratch, &id, &key) &&
+           is_read(reading, source_of(reading->searcher, id), key) ==
+               reading->wants_read;
 }
 
 static bool find(Searcher *searcher, const SearchRequest *request, const Asked *asked,
@@ -330,7 +341,7 @@ Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
     hits->order =
         put_in_order(searcher, request, asked.order, matches.hits, matches.count);
     hits->found->is_flat |= hits->order != ORDER_BEST;
-    if (matches.complete && !request->is_first)
+    if (matches.complete && (!request->is_first || searcher->briefs))
         hits->facets = count_facets(searcher, matches.hits, matches.count, arena);
     if (matches.complete && matches.count == 0 && !matches.scanned)
         hits->suggestion = asked_suggestion(typed, &query, searcher->store, arena);

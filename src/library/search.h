@@ -92,7 +92,8 @@ void search_more(Searcher *searcher, Hits *hits, size_t count);
 // first `limit` hits, grouped.
 const Hits *search_all(Library *library, Str query, size_t limit, Arena *arena);
 
-// What `read` knows a claim or passage by.
-Str search_read_key(const StoreSource *source, Str key, Arena *arena);
+// What `read` knows a claim or passage by: its library's name, its source's slug, its
+// key.
+Str search_read_key(Str library, Str slug, Str key, Arena *arena);
 
 #endif

@@ -20,6 +20,7 @@ typedef enum {
     GET_SEEN,
     SET_SEEN,
     COUNT_SEEN,
+    GET_ALL_SEEN,
     GET_MARKS,
     SET_MARK,
     GET_QUERIES,
@@ -48,6 +49,7 @@ static const char *const statements[STATEMENTS] = {
     [GET_SEEN] = "SELECT 1 FROM seen WHERE library = ?1 AND source = ?2 AND place = ?3",
     [SET_SEEN] = "INSERT OR IGNORE INTO seen VALUES(?1, ?2, ?3)",
     [COUNT_SEEN] = "SELECT count(*) FROM seen WHERE library = ?1 AND source = ?2",
+    [GET_ALL_SEEN] = "SELECT '', library, source, place FROM seen",
     [GET_MARKS] = "SELECT letter, library, source, place FROM mark ORDER BY letter",
     [SET_MARK] = "INSERT OR REPLACE INTO mark VALUES(?1, ?2, ?3, ?4)",
     [GET_QUERIES] = "SELECT text FROM query ORDER BY changed DESC LIMIT ?1",
@@ -278,23 +280,35 @@ bool state_set_mark(State *state, const StateMark *mark, Error *error)
                      error);
 }
 
-size_t state_marks(State *state, Arena *arena, StateMark **marks)
+static size_t read_marks(sqlite3_stmt *rows, Arena *arena, StateMark **marks)
 {
     size_t count = 0, capacity = 0;
-    sqlite3_stmt *rows = statement(state, GET_MARKS, NULL, 0);
     *marks = NULL;
     while (rows && sqlite3_step(rows) == SQLITE_ROW) {
         Str letter = sql_text(rows, 0, arena);
-        if (letter.length != 1)
+        if (letter.length > 1)
             continue;
         *marks = vec_room(arena, *marks, count, &capacity, sizeof **marks);
         (*marks)[count++] =
-            (StateMark){ letter.data[0], sql_text(rows, 1, arena),
-                         sql_text(rows, 2, arena), sql_text(rows, 3, arena) };
+            (StateMark){ letter.length > 0 ? letter.data[0] : '\0',
+                         sql_text(rows, 1, arena), sql_text(rows, 2, arena),
+                         sql_text(rows, 3, arena) };
     }
     if (rows)
         sqlite3_reset(rows);
     return count;
+}
+
+size_t state_marks(State *state, Arena *arena, StateMark **marks)
+{
+    return read_marks(statement(state, GET_MARKS, NULL, 0), arena, marks);
+}
+
+size_t state_reads(State *state, Arena *arena, StateMark **marks)
+{
+    Error ignored;
+    state_flush(state, &ignored);
+    return read_marks(statement(state, GET_ALL_SEEN, NULL, 0), arena, marks);
 }
 
 bool state_add_query(State *state, Str query, Error *error)

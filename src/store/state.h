@@ -43,6 +43,7 @@ bool state_latest(State *state, Arena *arena, Str *library, Str *source);
 void state_mark_read(State *state, Str library, Str source, Str key);
 bool state_is_read(State *state, Str library, Str source, Str key);
 size_t state_read_count(State *state, Str library, Str source);
+
 bool state_flush(State *state, Error *error);
 
 // Named marks, 'a' to 'z' and 'A' to 'Z'.
@@ -52,6 +53,9 @@ typedef struct {
 } StateMark;
 bool state_set_mark(State *state, const StateMark *mark, Error *error);
 size_t state_marks(State *state, Arena *arena, StateMark **marks);
+
+// All that is marked as read, without letters.
+size_t state_reads(State *state, Arena *arena, StateMark **marks);
 
 // Earlier queries, latest first.
 bool state_add_query(State *state, Str query, Error *error);
