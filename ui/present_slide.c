@@ -291,7 +291,7 @@ static Page choose_page(Maker *maker, const Said *said, int top)
 
 static void put_lines(Maker *maker, int row, int column, Str *lines, int count)
 {
-    for (int i = 0; i < count; i++)
+    for (int i = 0; lines != NULL && i < count; i++)
         sheet_put(&maker->slide.sheet, row + i, column, ROLE_TEXT, lines[i]);
 }
 

@@ -153,6 +153,10 @@ static bool go_to_step(App *app, const Spot *spot, Error *error)
                   ? error_set(error, "This step names nothing that is here; n goes on")
                   : travel_go(app, &step, error);
     guide_arrive(app);
+    const TourStep *words = guide_step(app);
+    if (ok && words && guide_rows(app, app->rows, app->columns) == 0)
+        app_say(app, "%td of %zu: %.*s", app->walk.index + 1, app->walk.count,
+                STR_ARGUMENTS(words->words));
     return ok;
 }
 
