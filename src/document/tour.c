@@ -107,7 +107,10 @@ static void go_to_line(Reader *reader, int line)
 static void find_target(Reader *reader, TourStep *step, int line)
 {
     go_to_line(reader, line);
-    ptrdiff_t found = str_find(str_from(reader->text, reader->at), step->target);
+    // Few targets stand far from where their block begins, or the link before.
+    enum { FAR = 1 << 16 };
+    Str near = str_part(reader->text, reader->at, reader->at + FAR);
+    ptrdiff_t found = str_find(near, step->target);
     step->line = line;
     step->column = 1;
     if (found < 0 || step->target.length == 0)
@@ -162,8 +165,6 @@ static void read_block(Reader *reader, size_t index)
 // What a block says behind the label that it begins with.
 static Str without_label(Str text, Str label)
 {
-    if (!str_starts(text, label))
-        return text;
     Str rest = str_trim(str_from(text, label.length));
     static const char *const marks[] = { ":", ".", ",", "-", "–", "—", "·" };
     for (size_t i = 0; i < COUNT(marks); i++)
@@ -172,23 +173,40 @@ static Str without_label(Str text, Str label)
     return rest;
 }
 
-static Str words_of(const Reader *reader, const TourStep *step, size_t end)
+// What is said from a step's block on to the block `end`, or to a heading before that.
+// `first` is what its own block says.
+static Str words_from(const Reader *reader, size_t block, Str first, size_t end)
 {
-    const Document *document = reader->document;
     Buffer words = { .arena = reader->arena };
-    for (size_t i = step->block; i < end; i++) {
-        const Block *block = &document->blocks[i];
-        if (block->kind == BLOCK_HEADING && i == step->block)
-            continue;
-        if (block->kind == BLOCK_HEADING || block->kind == BLOCK_RULE)
+    if (reader->document->blocks[block].kind != BLOCK_HEADING)
+        buffer_add(&words, first);
+    for (size_t i = block + 1; i < end; i++) {
+        const Block *next = &reader->document->blocks[i];
+        if (next->kind == BLOCK_HEADING || next->kind == BLOCK_RULE)
             break;
-        Str text =
-            i == step->block ? without_label(block->text, step->label) : block->text;
-        if (words.length > 0 && text.length > 0)
+        if (words.length > 0 && next->text.length > 0)
             buffer_add_byte(&words, ' ');
-        buffer_add(&words, text);
+        buffer_add(&words, next->text);
     }
     return text_clean(reader->arena, buffer_str(&words), false, NULL);
+}
+
+// The words of the steps from `first` to `last`, which are links of one block. All
+// share them but the one that the block begins with, so that many links cost no more
+// than one.
+static void add_words(Reader *reader, size_t first, size_t last, size_t end)
+{
+    TourStep *steps = reader->tour->steps;
+    Str text = reader->document->blocks[steps[first].block].text;
+    bool begins = steps[first].label.data == text.data;
+    if (begins)
+        steps[first].words = words_from(reader, steps[first].block,
+                                        without_label(text, steps[first].label), end);
+    if (begins && first == last)
+        return;
+    Str words = words_from(reader, steps[first].block, text, end);
+    for (size_t i = first + begins; i <= last; i++)
+        steps[i].words = words;
 }
 
 const Tour *tour_read(Arena *arena, const Document *document, Str text)
@@ -197,12 +215,14 @@ const Tour *tour_read(Arena *arena, const Document *document, Str text)
     Reader reader = { document, arena, tour, 0, text, 0, 1 };
     for (size_t i = 0; i < document->block_count; i++)
         read_block(&reader, i);
-    size_t end = document->block_count, before = end;
-    for (size_t i = tour->count; i-- > 0;) {
-        TourStep *step = &tour->steps[i];
-        end = step->block == before ? end : before;
-        before = step->block;
-        step->words = words_of(&reader, step, end);
+    size_t end = document->block_count;
+    for (size_t last = tour->count; last > 0;) {
+        size_t first = last - 1, block = tour->steps[first].block;
+        while (first > 0 && tour->steps[first - 1].block == block)
+            first--;
+        add_words(&reader, first, last - 1, end);
+        end = block;
+        last = first;
     }
     return tour;
 }

@@ -1,8 +1,9 @@
 // Documents: whatever bytes come, every text is safe to show, spans lie inside it and
-// in order, sections nest, addresses lead back to their blocks, lines lie in the file.
+// in order, sections nest, addresses lead back to their blocks, lines lie in the file,
+// and steps of a tour lie in the text.
 #include <assert.h>
 #include <stdint.h>
-#include "src/document/document.h"
+#include "src/document/tour.h"
 #include "src/text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -55,6 +56,23 @@ static void check_section(const Document *document, size_t index)
            section->end_block <= parent->end_block);
 }
 
+// The same text read as a tour.
+static void check_tour(const Document *document, Str text, int lines, Arena *arena)
+{
+    const Tour *tour = tour_read(arena, document, text);
+    for (size_t i = 0; i < tour->count; i++) {
+        const TourStep *step = &tour->steps[i];
+        check_shown(step->source);
+        check_shown(step->place);
+        check_shown(step->label);
+        check_shown(step->words);
+        assert(step->source.length > 0 && step->block < document->block_count);
+        assert(step->line >= 1 && step->line <= lines && step->column >= 1);
+        assert(tour_step_before(tour, (ptrdiff_t)step->block) >= (ptrdiff_t)i);
+        assert(tour_passage(document, step) < document->block_count);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     text_open();
@@ -72,6 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_block(document, i, lines, arena);
     for (size_t i = 0; i < document->section_count; i++)
         check_section(document, i);
+    check_tour(document, text, lines, arena);
     for (size_t i = 0; i < problems.count; i++)
         assert(problems.items[i].line >= 0 && problems.items[i].line <= lines);
     arena_free(arena);
