@@ -317,6 +317,43 @@ static void test_a_reload_keeps_selection_and_says_what_is_wrong(void **state)
     script_free(&script);
 }
 
+static void test_a_reload_keeps_filter_and_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *keys, *text, *shows, *hides;
+    } steps[] = {
+        { "the filter is on", "&\ntype ship\nEnter", NULL, "Ships", "Trains" },
+        { "it is on the new text, too", "type :reload\nEnter",
+          "[T]\n  + [Trains]\n    + [No ships]\n  + [Ships]\n  + [Planes]\n",
+          "No ships", "Planes" },
+        { "the map has it as well", "M", NULL, "No ships", "Planes" },
+        { "what was left stands where it stood", "Esc", NULL, "│ · Ships        │",
+          NULL },
+        { "a filter that nothing matches any more is off",
+          "&\ntype no\nEnter\ntype :reload\nEnter", "[T]\n  + [Trains]\n", "Trains",
+          "hidden" },
+    };
+    Script script;
+    script_init(&script);
+    Str folder = folder_new(script.arena);
+    folder_write(folder, "mine.argdown", str("[T]\n  + [Ships]\n  + [Trains]\n"));
+    script_run(&script, "open",
+               arena_format(script.arena, "open %s/mine.argdown\n", folder.data));
+    bool failed = false;
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        if (steps[i].text)
+            folder_write(folder, "mine.argdown", str(steps[i].text));
+        script_run(&script, steps[i].what, str(steps[i].keys));
+        failed |= is_wrong(&script, steps[i].what, steps[i].shows, true);
+        failed |=
+            steps[i].hides && is_wrong(&script, steps[i].what, steps[i].hides, false);
+    }
+    assert_false(failed);
+    folder_remove(folder);
+    script_free(&script);
+}
+
 static void test_any_keys_leave_the_program_whole(void **state)
 {
     (void)state;
@@ -354,4 +391,5 @@ TESTS(cmocka_unit_test(test_what_keys_do),
       cmocka_unit_test(test_a_border_between_panes_is_dragged),
       cmocka_unit_test(test_copy_is_plain_text),
       cmocka_unit_test(test_a_reload_keeps_selection_and_says_what_is_wrong),
+      cmocka_unit_test(test_a_reload_keeps_filter_and_order),
       cmocka_unit_test(test_any_keys_leave_the_program_whole))
