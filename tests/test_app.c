@@ -87,6 +87,8 @@ static const struct {
     { ":filter alone takes it off", WILLING "&\ntype latin\nEnter\ntype :filter\nEnter", "All claims are shown again", "Latin" },
     { ":filter filters", WILLING "type :filter latin rome\nEnter", "Latin outlived Rome", "Algeria" },
     { ":filter knows tags", WILLING "type :filter tag:history\nEnter", "Force breeds", "Taste outlives" },
+    { "... and sections", WILLING "type :filter section:against\nEnter", "Hard power comes first", "Algeria" },
+    { "... and words that may not be there", WILLING "type :filter outlived -jazz OR rome\nEnter", "Latin outlived Rome", "Jazz" },
     { "what nothing matches changes nothing", WILLING "&\ntype zebra\nEnter", "No claim has all of this: zebra", "hidden" },
     { "... nor takes a filter off", WILLING "&\ntype latin\nEnter &\ntype zebra\nEnter j", "& 34 hidden", "Algeria" },
     { "a selection that is hidden gives way to what is above it",

@@ -1,71 +1,62 @@
 #include "ui/claim_filter.h"
 #include "src/base/vec.h"
+#include "src/library/query.h"
 #include "src/text/text.h"
 #include "ui/text_query.h"
 
-enum { MOST_TAGS = 16 };
+// One part of what was typed, made ready.
+typedef struct {
+    const QueryPart *part;
+    TextQuery words; // of words
+    Str folded;      // of everything else
+} Condition;
 
 typedef struct {
-    Str words;           // blanks between
-    Str tags[MOST_TAGS]; // folded
-    size_t tag_count;
-} Parts;
+    const Debate *debate;
+    Condition *conditions;
+    size_t count;
+    Arena *scratch; // emptied for each claim
+} Matcher;
 
-// Takes the next word off the front: up to a blank outside of quotation marks.
-static Str next_part(Str *rest)
+// Words in quotation marks must follow each other, as those do between which there is
+// no blank.
+static Str joined(Str text, Arena *arena)
 {
-    bool is_quoted = false;
-    size_t end = 0;
-    *rest = str_trim(*rest);
-    for (; end < rest->length && (is_quoted || rest->data[end] != ' '); end++)
-        is_quoted ^= rest->data[end] == '"';
-    Str part = str_part(*rest, 0, end);
-    *rest = str_from(*rest, end);
-    return part;
+    Buffer out = { .arena = arena };
+    for (size_t i = 0; i < text.length; i++)
+        buffer_add_byte(&out, text.data[i] == ' ' ? '-' : text.data[i]);
+    return buffer_str(&out);
 }
 
-static Str without_quotes(Str text)
+static void take_apart(Matcher *matcher, Str typed, Arena *arena, Arena *folding)
 {
-    if (str_starts(text, str("\"")))
-        text = str_from(text, 1);
-    bool is_closed = text.length > 0 && text.data[text.length - 1] == '"';
-    return str_part(text, 0, text.length - is_closed);
-}
-
-static Parts take_apart(Str typed, Arena *arena)
-{
-    static const char prefix[] = "tag:";
-    Parts parts = { 0 };
-    Buffer words = { .arena = arena };
-    for (Str rest = typed; str_trim(rest).length > 0;) {
-        Str part = next_part(&rest);
-        if (!str_starts(part, str(prefix))) {
-            buffer_add(&words, part);
-            buffer_add(&words, str(" "));
-            continue;
-        }
-        Str tag = without_quotes(str_from(part, sizeof prefix - 1));
-        if (tag.length > 0 && parts.tag_count < MOST_TAGS)
-            parts.tags[parts.tag_count++] = text_fold(arena, tag);
+    Query query = query_read(typed, arena);
+    matcher->conditions = arena_get(arena, query.count + 1, sizeof(Condition));
+    for (size_t i = 0; i < query.count; i++) {
+        const QueryPart *part = &query.parts[i];
+        Condition *condition = &matcher->conditions[matcher->count];
+        *condition =
+            (Condition){ .part = part, .folded = text_fold(arena, part->text) };
+        if (part->kind == QUERY_WORD)
+            condition->words =
+                text_query_make(joined(part->text, arena), arena, folding);
+        // Nothing has been typed of it yet: a lone "-", or "tag:".
+        matcher->count += part->kind == QUERY_WORD ? condition->words.count > 0
+                                                   : part->text.length > 0;
     }
-    parts.words = str_trim(buffer_str(&words));
-    return parts;
 }
 
 Str claim_filter_words(Str typed, Arena *arena)
 {
-    return take_apart(typed, arena).words;
+    Query query = query_read(typed, arena);
+    Buffer words = { .arena = arena };
+    for (size_t i = 0; i < query.count; i++)
+        if (query.parts[i].kind == QUERY_WORD && !query.parts[i].absent)
+            buffer_format(&words, "%.*s ", STR_ARGUMENTS(query.parts[i].text));
+    return str_trim(buffer_str(&words));
 }
 
 // --- matching
-
-typedef struct {
-    const Debate *debate;
-    const Parts *parts;
-    TextQuery query;
-    bool has_words;
-    Arena *scratch; // emptied for each claim
-} Matcher;
 
 static size_t tags_of(const Debate *debate, Node node, const TagId **tags)
 {
@@ -86,7 +77,21 @@ static bool has_tag(const Matcher *matcher, Node node, Str wanted)
     return false;
 }
 
-static bool has_words(const Matcher *matcher, Node node)
+// Whether it stands in a section whose title begins so, or in one within that.
+static bool is_in_section(const Matcher *matcher, Node node, Str wanted)
+{
+    const Debate *debate = matcher->debate;
+    SectionId section = node.kind == NODE_CLAIM ? debate->claims[node.id].section
+                                                : debate->arguments[node.id].section;
+    for (; section != NONE; section = debate->sections[section].parent)
+        if (str_starts(text_fold(matcher->scratch, debate->sections[section].title),
+                       wanted))
+            return true;
+    return false;
+}
+
+// All that a claim says: its name, its text, its tags.
+static Str said_by(const Matcher *matcher, Node node)
 {
     const Debate *debate = matcher->debate;
     const TagId *tags;
@@ -99,32 +104,45 @@ static bool has_words(const Matcher *matcher, Node node)
         buffer_add(&all, str("\n"));
         buffer_add(&all, debate->tags[tags[i]]);
     }
-    return text_query_matches(&matcher->query, buffer_str(&all));
+    return buffer_str(&all);
 }
 
+static bool meets(const Matcher *matcher, const Condition *condition, Node node,
+                  Str said)
+{
+    switch (condition->part->kind) {
+    case QUERY_WORD: return text_query_matches(&condition->words, said);
+    case QUERY_TAG: return has_tag(matcher, node, condition->folded);
+    case QUERY_SECTION: return is_in_section(matcher, node, condition->folded);
+    default: return false;
+    }
+}
+
+// All conditions, of those with OR between them one, none of those with "-".
 static bool matches_node(const Matcher *matcher, Node node)
 {
-    for (size_t i = 0; i < matcher->parts->tag_count; i++)
-        if (!has_tag(matcher, node, matcher->parts->tags[i]))
+    Str said = said_by(matcher, node);
+    bool is_met = true; // the last condition, or one of those joined to it by OR
+    for (size_t i = 0; i < matcher->count; i++) {
+        const Condition *condition = &matcher->conditions[i];
+        bool is_here = meets(matcher, condition, node, said);
+        if (!condition->part->either && !is_met)
             return false;
-    return !matcher->has_words || has_words(matcher, node);
+        is_met = condition->part->absent
+                     ? !is_here
+                     : is_here || (condition->part->either && is_met);
+    }
+    return is_met;
 }
 
 Sieve *claim_filter_sieve(Str typed, const Tree *tree, int32_t *matches, Arena *arena)
 {
     Arena *scratch = arena_new(), *each = arena_new(), *folding = arena_new();
-    Parts parts = take_apart(typed, scratch);
-    Matcher matcher = {
-        .debate = tree->debate,
-        .parts = &parts,
-        .query = text_query_make(parts.words, scratch, folding),
-        .has_words = parts.words.length > 0,
-        .scratch = each,
-    };
+    Matcher matcher = { .debate = tree->debate, .scratch = each };
+    take_apart(&matcher, typed, scratch, folding);
     bool *is_asked = arena_get(arena, (size_t)tree->count + 1, sizeof(bool));
-    bool is_empty = !matcher.has_words && parts.tag_count == 0;
     *matches = 0;
-    for (PlaceId id = 0; id < tree->count && !is_empty; id++) {
+    for (PlaceId id = 0; id < tree->count && matcher.count > 0; id++) {
         is_asked[id] = tree->places[id].home == id &&
                        matches_node(&matcher, tree->places[id].node);
         *matches += is_asked[id];
