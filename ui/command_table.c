@@ -306,6 +306,7 @@ const SignRow sign_rows[] = {
     { "▾",         "open: what is below it is shown" },
     { "▸",         "folded: what is below it is hidden" },
     { "·",         "a leaf: nothing bears on it" },
+    { "…",         "a filter hides what is below it" },
     { "├─+",       "supports the claim above" },
     { "├╌−",       "attacks the claim above" },
     { "├┈⊘",       "undercuts: attacks the step, not the claim" },
@@ -318,6 +319,7 @@ const SignRow sign_rows[] = {
     { "✓",         "read" },
     { "§",         "has a source in a document" },
     { "▌",         "what is selected" },
+    { "# Title",   "a section: its frame, or where its claims begin on a map" },
 };
 const size_t sign_row_count = COUNT(sign_rows);
 // clang-format on

@@ -97,7 +97,7 @@ static const char *fold_mark(const OutlineGrid *grid, PlaceId place)
     if (place_at(grid, place)->home != place)
         return "⇢";
     if (!outline_rows_has_children(grid->rows, place))
-        return "·";
+        return place_at(grid, place)->first_child == NONE ? "·" : "…";
     return outline_rows_is_open(grid->rows, place) ? "▾" : "▸";
 }
 
