@@ -4,6 +4,7 @@
 #include "src/library/library.h"
 #include "tests/check.h"
 #include "tests/folder.h"
+#include "tests/script.h"
 
 // clang-format off
 static const struct {
@@ -152,5 +153,62 @@ static void test_leads(void **state)
     }
 }
 
+// --- on the screen
+
+static const char opened[] =
+    "open tests/debates/soft-power.argdown tests/debates/propaganda.argdown "
+    "tests/debates/report.md tests/tours/first-steps.md\nG Enter\n";
+
+static void check_shows(Script *script, const char *keys, const char *shown)
+{
+    script_run(script, keys, str(keys));
+    if (!script_shows(script, shown))
+        fail_msg("%s: \"%s\" is not in\n%s", keys, shown, script_print(script).data);
+}
+
+// Where the reader is in a tour is kept, as in other texts.
+static void test_the_place_is_kept(void **state)
+{
+    (void)state;
+    Script script;
+    script_init(&script);
+    check_shows(&script, opened, "A tour of 5 steps");
+    check_shows(&script, "n n n", "tour 3/5");
+    assert_true(app_save(script.app));
+    app_free(script.app);
+    script.app = app_new(script.library, script.state);
+    check_shows(&script, "G", "step 3");
+    check_shows(&script, "Enter", "you were at step 3 of 5");
+    check_shows(&script, "n", "tour 4/5");
+    script_free(&script);
+}
+
+// Through a tour and back, in every view, and out of it.
+static void test_walking(void **state)
+{
+    (void)state;
+    Script script;
+    script_init(&script);
+    check_shows(&script, opened, "A tour of 5 steps");
+    check_shows(&script, "n", "1 of 5");
+    check_shows(&script, "p", "This is the first step of the tour");
+    check_shows(&script, "2 n", "tour 3/5");
+    check_shows(&script, "M", "3 of 5");
+    check_shows(&script, "n", "the report");
+    check_shows(&script, "n", "Map");
+    check_shows(&script, "n", "This is the last step of the tour");
+    check_shows(&script, "N N", "Admiration is not obedience");
+    check_shows(&script, "P", "3/5");
+    check_shows(&script, "Space", "The harbour report, 1 ¶2");
+    check_shows(&script, "9", "9");
+    check_shows(&script, "Enter", "There is no step 9");
+    check_shows(&script, "q", "4 of 5");
+    check_shows(&script, "Esc", "¶2");
+    assert_false(script_shows(&script, "4 of 5"));
+    check_shows(&script, "n", "There is no current list");
+    script_free(&script);
+}
+
 TESTS(cmocka_unit_test(test_steps), cmocka_unit_test(test_many_steps),
-      cmocka_unit_test(test_leads))
+      cmocka_unit_test(test_leads), cmocka_unit_test(test_the_place_is_kept),
+      cmocka_unit_test(test_walking))
