@@ -288,13 +288,22 @@ static void draw_title(Canvas canvas, Role role, const Hit *hit, Str line)
     draw_cut(canvas, dim, first_width(hit, line));
 }
 
-static void draw_heading(const HitList *list, Canvas canvas, int line, int row,
-                         Arena *arena)
+// How many hits a source has: all of them, or, while they are not counted yet, those of
+// the group that begins here.
+static size_t hits_of(const HitList *list, int row)
 {
     int end = row + 1;
     while (end < list->list.count && !begins_group(list, end))
         end++;
-    Str count = arena_format(arena, "%d hit%s", end - row, end - row == 1 ? "" : "s");
+    const SearchFacets *facets = list->hits->facets;
+    return facets ? facets->sources[hit_at(list, row)->source] : (size_t)(end - row);
+}
+
+static void draw_heading(const HitList *list, Canvas canvas, int line, int row,
+                         Arena *arena)
+{
+    size_t hits = hits_of(list, row);
+    Str count = arena_format(arena, "%zu hit%s", hits, hits == 1 ? "" : "s");
     int room = canvas.columns - text_width(count) - 4;
     Str heading = text_cut(arena, list->headings[row], room > 1 ? room : 1);
     canvas_text(canvas, line, 0, ROLE_STRONG, heading);

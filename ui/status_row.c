@@ -128,7 +128,19 @@ static Str hidden(const App *app)
                        : str("");
 }
 
-// What is current at the right end: "& 47 hidden · hit 4/15".
+// "hit 4/15", with the query whose hits are marked: "/visitors · hit 4/15".
+static Str walked(const App *app)
+{
+    enum { QUERY_COLUMNS = 24 };
+    Str walk = walk_status(&app->walk, app->frame);
+    if (!app->marked || !str_starts(walk, str("hit ")))
+        return walk;
+    Str query = text_cut(app->frame, str(app->marked), QUERY_COLUMNS);
+    return arena_format(app->frame, "/%.*s · %.*s", (int)query.length, query.data,
+                        (int)walk.length, walk.data);
+}
+
+// What is current at the right end: "& 47 hidden · /visitors · hit 4/15".
 static Str current(const App *app)
 {
     if (app->help || app->search || app->messages.shown || app->pending_count > 0)
@@ -139,7 +151,7 @@ static Str current(const App *app)
             return arena_format(app->frame, "%zu found",
                                 document_view_matches(view->document));
     }
-    Str filtered = hidden(app), walk = walk_status(&app->walk, app->frame);
+    Str filtered = hidden(app), walk = walked(app);
     if (filtered.length == 0 || walk.length == 0)
         return filtered.length > 0 ? filtered : walk;
     return arena_format(app->frame, "%.*s · %.*s", (int)filtered.length, filtered.data,

@@ -14,7 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 // again once the library has been read.
 static Library *query_library(void)
 {
-    static const char debate[] = "[Soft power]: Songs, films and 软实力 attract.\n"
+    static const char debate[] = "[Soft power]: Songs, films and 软实力 attract. #a\n"
+                                 "  {speaker: \"Nye; A b\", cite: {doc: forum}}\n"
                                  "  <- [Hard power]: \"Force\" OR payment decides.\n"
                                  "  <+ Être aimé: c'est l'art d'un État.\n";
     static const char document[] = "# One\n\nPower in 1990: NEAR(the sea), in:side.\n";
