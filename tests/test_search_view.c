@@ -4,6 +4,7 @@
 #include "ui/query_completion.h"
 #include "ui/search_view.h"
 
+enum { PATIENCE = 10000 }; // milliseconds
 enum { CTRL_C = 3, CTRL_N = 14, CTRL_O = 15, CTRL_P = 16, CTRL_R = 18, CTRL_U = 21 };
 
 // A library of two debates and a document.
@@ -48,7 +49,9 @@ static SearchView *open_view(const Fixture *fixture, const char *text)
     SearchViewOptions options = { .library = fixture->library,
                                   .seeker = fixture->seeker,
                                   .near = -1 };
-    return search_view_new(&options, str(text));
+    SearchView *view = search_view_new(&options, str(text));
+    search_view_settle(view, PATIENCE);
+    return view;
 }
 
 static void close_fixture(Fixture fixture)
@@ -64,12 +67,12 @@ static SearchEvent type(SearchView *view, const char *text)
     SearchEvent event = SEARCH_UNCHANGED;
     for (; *text; text++)
         event = search_view_key(view, (Key)*text);
+    search_view_settle(view, PATIENCE);
     return event;
 }
 
 static Canvas draw(SearchView *view, int rows, int columns)
 {
-    enum { PATIENCE = 10000 };
     Canvas canvas = canvas_new(rows, columns);
     search_view_settle(view, PATIENCE);
     search_view_layout(view, rows, columns);
@@ -397,7 +400,7 @@ static void test_what_may_have_been_meant(void **state)
 static void test_the_exact_answer_moves_nothing(void **state)
 {
     (void)state;
-    enum { CLAIMS = 3000, PATIENCE = 10000 };
+    enum { CLAIMS = 3000 };
     Error error;
     Arena *arena = arena_new();
     Str folder = folder_new(arena);
