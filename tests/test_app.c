@@ -352,6 +352,12 @@ static void test_a_reload_keeps_filter_and_order(void **state)
             steps[i].hides && is_wrong(&script, steps[i].what, steps[i].hides, false);
     }
     assert_false(failed);
+    // The debate may become shorter while the filter is typed.
+    script_run(&script, "typing", str("Esc G &\ntype t"));
+    folder_write(folder, "mine.argdown", str("[T]\n"));
+    assert_true(app_reload(script.app));
+    script_run(&script, "typed on", str("Backspace\ntype t\nEnter"));
+    assert_false(is_wrong(&script, "what is left matches", "1 match, 0 hidden", true));
     folder_remove(folder);
     script_free(&script);
 }

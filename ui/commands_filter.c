@@ -103,18 +103,27 @@ bool command_filter_claims(App *app, Str argument, Error *error)
     return true;
 }
 
+// What was selected when the typing began, unless the debate has become too short for
+// it: it may be read again meanwhile.
+static PlaceId start_of(App *app)
+{
+    return app->filter_start < tree_of(app)->count
+               ? app->filter_start
+               : debate_view_selected(debate_of(app));
+}
+
 void command_preview_claims(App *app, Str words)
 {
     int32_t matches;
     if (tree_of(app)->count <= MOST_PREVIEWED && words.length > 0)
-        debate_view_filter(debate_of(app), words, app->filter_start, &matches);
+        debate_view_filter(debate_of(app), words, start_of(app), &matches);
     else
         command_leave_claims(app);
 }
 
 bool command_accept_claims(App *app, Str words, Error *error)
 {
-    if (filter(app, words, app->filter_start, error))
+    if (filter(app, words, start_of(app), error))
         return true;
     command_leave_claims(app);
     return false;
@@ -123,7 +132,7 @@ bool command_accept_claims(App *app, Str words, Error *error)
 void command_leave_claims(App *app)
 {
     int32_t matches;
-    debate_view_filter(debate_of(app), str(app->filter_before), app->filter_start,
+    debate_view_filter(debate_of(app), str(app->filter_before), start_of(app),
                        &matches);
     if (app->filter_before[0] == '\0')
         app_mark_view(app, app_view(app));
