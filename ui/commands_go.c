@@ -113,34 +113,12 @@ static bool choose_item(App *app, Error *error)
                                       : travel_to(app, &spot, error);
 }
 
-// The steps of a tour that is opened are the current list.
-static void begin_tour(App *app, size_t tour)
-{
-    if (!guide_begin(app, tour))
-        return;
-    int steps = (int)app->walk.count, step = (int)app->walk.index + 1;
-    if (step > 0 && step < steps)
-        app_say(app, "A tour: you were at step %d of %d; n goes on, P presents it",
-                step, steps);
-    else if (step == 0)
-        app_say(app, "A tour of %d step%s: n begins, P presents it", steps,
-                steps == 1 ? "" : "s");
-}
-
 static bool open_source(App *app, ptrdiff_t source)
 {
     travel_leave(app);
     travel_show(app, (size_t)source);
-    begin_tour(app, (size_t)source);
+    travel_begin_tour(app, (size_t)source);
     return true;
-}
-
-// Goes to the step of the tour whose text is at the cursor.
-static bool open_step(App *app, ptrdiff_t step, Error *error)
-{
-    guide_begin(app, app_view(app)->source);
-    app->walk.index = step;
-    return travel_step(app, 0, error);
 }
 
 bool command_open(App *app, Str argument, Error *error)
@@ -160,7 +138,7 @@ bool command_open(App *app, Str argument, Error *error)
     case VIEW_LIST: return choose_item(app, error);
     case VIEW_DOCUMENT: {
         ptrdiff_t step = guide_step_here(app);
-        return step >= 0 ? open_step(app, step, error) : list_uses(app, error);
+        return step >= 0 ? travel_to_step(app, step, error) : list_uses(app, error);
     }
     case VIEW_SHOW: return true;
     case VIEW_DEBATE: break;
@@ -282,23 +260,10 @@ bool command_outline(App *app, Str argument, Error *error)
     return command_show_debate(app, DEBATE_OUTLINE, "This is the outline", error);
 }
 
-// The tour that is meant: the entry that is selected, or the one the reader is on.
-static ptrdiff_t tour_meant(App *app)
-{
-    const View *view = app_view(app);
-    ptrdiff_t source = view->kind == VIEW_LIBRARY ? library_view_selected(view->entries)
-                                                  : guide_tour(app);
-    bool has_steps =
-        source >= 0 &&
-        library_source(app->library, (size_t)source)->kind == SOURCE_TOUR &&
-        library_document(app->library, (size_t)source)->tour->count > 0;
-    return has_steps ? source : -1;
-}
-
 bool command_present(App *app, Str argument, Error *error)
 {
     (void)argument;
-    ptrdiff_t tour = tour_meant(app);
+    ptrdiff_t tour = guide_tour(app);
     if (tour >= 0) {
         ptrdiff_t step = guide_step_here(app);
         guide_begin(app, (size_t)tour);

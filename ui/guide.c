@@ -21,9 +21,14 @@ static bool is_tour(const App *app, const View *view)
 ptrdiff_t guide_tour(App *app)
 {
     const View *view = app_view(app);
-    if (is_tour(app, view))
-        return (ptrdiff_t)view->source;
-    return app->walk.name ? app->walk.tour : -1;
+    ptrdiff_t source = app->walk.name ? app->walk.tour : -1;
+    if (view->kind == VIEW_LIBRARY)
+        source = library_view_selected(view->entries);
+    else if (is_tour(app, view))
+        source = (ptrdiff_t)view->source;
+    bool is_one = source >= 0 &&
+                  library_source(app->library, (size_t)source)->kind == SOURCE_TOUR;
+    return is_one && tour_at(app, source)->count > 0 ? source : -1;
 }
 
 // --- the list

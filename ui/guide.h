@@ -10,7 +10,8 @@
 // it has no steps or is the current list already.
 bool guide_begin(App *app, size_t tour);
 
-// The tour that is the current list, or else the one that is being read; -1 if neither.
+// The tour with steps that is meant: the one that is being read, or is selected in the
+// library, or else is the current list; -1 if there is none.
 ptrdiff_t guide_tour(App *app);
 
 // The spots of the current list again, as the tour's file may have changed. Does

@@ -174,6 +174,26 @@ bool travel_step(App *app, int step, Error *error)
     return walk->tour >= 0 ? go_to_step(app, spot, error) : travel_go(app, spot, error);
 }
 
+void travel_begin_tour(App *app, size_t tour)
+{
+    if (!guide_begin(app, tour))
+        return;
+    int steps = (int)app->walk.count, step = (int)app->walk.index + 1;
+    if (step > 0 && step < steps)
+        app_say(app, "A tour: you were at step %d of %d; n goes on, P presents it",
+                step, steps);
+    else if (step == 0)
+        app_say(app, "A tour of %d step%s: n begins, P presents it", steps,
+                steps == 1 ? "" : "s");
+}
+
+bool travel_to_step(App *app, ptrdiff_t step, Error *error)
+{
+    guide_begin(app, app_view(app)->source);
+    app->walk.index = step;
+    return travel_step(app, 0, error);
+}
+
 void travel_present(App *app, size_t tour, size_t step)
 {
     Pane *pane = panes_focused(&app->panes);

@@ -28,6 +28,13 @@ bool travel_before(App *app, Error *error);
 // One step in the current list. It says where it is in it.
 bool travel_step(App *app, int step, Error *error);
 
+// Makes the steps of a tour that has been opened the current list, and says what n
+// does.
+void travel_begin_tour(App *app, size_t tour);
+
+// Goes to a step of the tour whose text has the focus.
+bool travel_to_step(App *app, ptrdiff_t step, Error *error);
+
 // Presents a tour from one of its steps on, over the pane with the focus; and leaves
 // it: the reader is then at the step that was shown last, in the tour's text if they
 // came from there.
