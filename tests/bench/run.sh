@@ -17,4 +17,9 @@ wanted layout && {
     echo "== layered layout"
     "$bench/bench_layout" "$scratch"
 }
+wanted search && { # BIG=1: a million texts, too, which takes minutes
+    echo "== search"
+    mkdir -p "$BUILD/bench"
+    "$bench/bench_search" "$BUILD/bench" 1000 100000 ${BIG:+1000000}
+}
 true
