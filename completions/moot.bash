@@ -31,7 +31,10 @@ _moot_candidates() {
     --color=*) printf -- '--color=%s\n' auto always never; return ;;
     --no=*) printf -- '--no=%s\n' undefined-title unused-definition duplicate-text \
         relation-twice both-sides premise-number-twice cycle; return ;;
-    --format=*) printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
+    --format=*)
+        # a search prints what the user's own words ask for
+        [[ $1 == search ]] ||
+            printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
     case $1 in
@@ -40,7 +43,7 @@ _moot_candidates() {
         case $2 in
         in:*) { _moot_names; _moot_libraries; } | sed 's/^/in:/' ;;
         doc:*) _moot_names documents | sed 's/^/doc:/' ;;
-        *) printf '%s\n' in: doc: --json --limit= --library= --charset= --help ;;
+        *) printf '%s\n' in: doc: --json --format= --limit= --library= --charset= --help ;;
         esac ;;
     check) printf '%s\n' --werror --strict --json --no= --charset= --help ;;
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;

@@ -46,6 +46,7 @@ complete -c moot -n '__fish_seen_subcommand_from show' -l width -x -d 'wrap to s
 complete -c moot -n '__fish_seen_subcommand_from search' -f -a '(__moot_queries)'
 complete -c moot -n '__fish_seen_subcommand_from search' -l json -d 'one JSON object a line'
 complete -c moot -n '__fish_seen_subcommand_from search' -l limit -x -d 'print at most so many hits'
+complete -c moot -n '__fish_seen_subcommand_from search' -l format -x -d 'what to say of a hit: {source} {address} {title}'
 complete -c moot -n '__fish_seen_subcommand_from list' -f
 complete -c moot -n '__fish_seen_subcommand_from check' -l werror -d 'count warnings as errors'
 complete -c moot -n '__fish_seen_subcommand_from check' -l strict -d 'take only what Argdown takes'

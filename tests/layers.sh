@@ -42,7 +42,7 @@ key_map trail walk view panes labels prompt
 app follow guide travel preview status_row screen
 commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli main
+tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

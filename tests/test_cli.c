@@ -93,13 +93,29 @@ static const struct {
     { "--library l.db search --json softly", 0,
       "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"thesis\","
       "\"address\":\"1\",\"title\":\"Soft power\",\"text\":"
-      "\"Attraction moves states \\u2013 softly.\"}\n"
+      "\"Attraction moves states \\u2013 softly.\",\"snippet\":"
+      "\"Attraction moves states \\u2013 softly.\",\"marks\":[[26,32]],"
+      "\"title_marks\":[[0,4]],\"class\":\"thesis\",\"score\":1.562,"
+      "\"key\":\"Soft power\",\"id\":\"soft/real#1\"}\n"
       "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"source\","
-      "\"address\":\"\",\"title\":\"Is soft power real power?\",\"text\":\"\"}\n", "" },
+      "\"address\":\"\",\"title\":\"Is soft power real power?\",\"text\":\"\","
+      "\"snippet\":\"\",\"marks\":[],\"title_marks\":[[3,7]],\"class\":\"thesis\","
+      "\"score\":-998.417,\"key\":\"\",\"id\":\"soft/real\"}\n", "" },
     { "--library l.db search force --json", 0,
       "{\"library\":\"soft\",\"source\":\"real\",\"kind\":\"debate\",\"is\":\"claim\","
       "\"address\":\"1.1\",\"title\":\"Hard power\",\"text\":\"Force decides.\","
-      "\"bears\":\"attacks\",\"side\":\"against\",\"line\":\"attacks Soft power\"}\n", "" },
+      "\"bears\":\"attacks\",\"side\":\"against\",\"line\":\"attacks Soft power\","
+      "\"snippet\":\"Force decides.\",\"marks\":[[0,5]],\"title_marks\":[],"
+      "\"class\":\"text\",\"score\":1.603,\"key\":\"Hard power\",\"id\":\"soft/real#1.1\"}\n",
+      "" },
+    { "--library l.db search force --format {source}\\t{address}\\t{title}", 0,
+      "real\t1.1\tHard power\n", "" },
+    { "--library l.db search --format={{{id}}}\\n\\\\{is}|{class}|{bears}|{side}|{line} force", 0,
+      "{soft/real#1.1}\n\\claim|text|attacks|against|attacks Soft power\n", "" },
+    { "--library l.db search --limit 1 --format {library}/{kind}/{snippet}{key}. liking", 0,
+      "soft/document/Liking is a power.1p1.\n", "" },
+    { "--library l.db search --format {title}: nothing", 1, "", "moot: nothing has all of: nothing\n" },
+    { "--library l.db search powre", 1, "", "moot: nothing has all of: powre; did you mean: power\n" },
     { "check c", 0, "", "no problems in 3 files\n" },
     { "check c/soft/debates/real.argdown", 0, "", "no problems in 1 file\n" },
     { "check c --werror", 0, "", "no problems in 3 files\n" },
@@ -133,6 +149,9 @@ static const struct {
     { "--charset=koi8", 2, "", "moot: --charset=koi8: it is utf8, cp437 or ascii\n" },
     { "show x --width=5", 2, "", "moot: --width=5: it is a number from 20 to 1000\n" },
     { "show x --width=80x", 2, "", "moot: --width=80x: it is a number from 20 to 1000\n" },
+    { "search x --format {tile}", 2, "", "moot: --format: there is no {tile}; there are {source}, {address}, {title} and others that `man moot` lists, and {{ for a brace\n" },
+    { "search x --format {title", 2, "", "moot: --format: there is no {title}..." },
+    { "search x --json --format {title}", 2, "", "moot: say --json or --format, not both\n" },
     { "search x --limit 0", 2, "", "moot: --limit=0: it is a number from 1 on\n" },
     { "show --width", 2, "", "moot: --width wants a value: --width N\n" },
     { "--version=1", 2, "", "moot: --version takes no value\n" },

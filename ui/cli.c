@@ -14,6 +14,7 @@
 #include "ui/cli_commands.h"
 #include "ui/cli_export.h"
 #include "ui/cli_map.h"
+#include "ui/cli_search.h"
 
 typedef enum {
     COMMAND_CHECK = 1 << 0,
@@ -83,7 +84,7 @@ static const struct {
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT | COMMAND_CHECK, NULL, "take only what Argdown's own parser takes (export, check)" },
     { "--no",      OPTION_NO,      COMMAND_CHECK,  "CODE",  "do not say problems of this kind (check)" },
-    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT | COMMAND_MAP, "FORM", "argdown-json or argdown (export); text, svg, dot or json (map)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT | COMMAND_MAP | COMMAND_SEARCH, "FORM", "argdown-json or argdown (export); text, svg, dot or json (map); what to say of a hit, {source} {address} {title} (search)" },
     { "--zoom",    OPTION_ZOOM,    COMMAND_MAP,    "N",     "how much boxes say, from 1 to 5 (map)" },
     { "--layered", OPTION_LAYERED, COMMAND_MAP,    NULL,    "in layers (map)" },
     { "--hanging", OPTION_HANGING, COMMAND_MAP,    NULL,    "in rails, never wider than the width (map)" },
@@ -185,6 +186,11 @@ static bool check_format(CommandLine *line)
                                          "svg",          "dot",     "json" };
     enum { EXPORTED = 2 };
     const char *wanted = line->task.format;
+    if (command_of(line) == COMMAND_SEARCH)
+        return !wanted ||
+               (line->task.json
+                    ? error_set(&line->error, "say --json or --format, not both")
+                    : cli_search_format(wanted, &line->error));
     bool is_map = command_of(line) == COMMAND_MAP;
     for (size_t i = is_map ? EXPORTED : 0; i < (is_map ? COUNT(forms) : EXPORTED); i++)
         if (!wanted || strcmp(wanted, forms[i]) == 0)

@@ -3,25 +3,12 @@
 #include "src/base/file.h"
 #include "src/base/vec.h"
 #include "src/export/export_text.h"
-#include "src/export/json_text.h"
-#include "src/library/search.h"
 #include "src/text/text.h"
 #include "ui/cli_source.h"
-
-enum { HITS_USUAL = 100 };
 
 static int say(const CliTask *task, const char *sentence)
 {
     return cli_say(task->output, str(sentence));
-}
-
-// "library/slug", or only the slug where that is enough.
-static Str short_name(const Library *library, size_t index, Arena *arena)
-{
-    const StoreSource *source = library_source(library, index);
-    return library_find(library, source->slug) == (ptrdiff_t)index
-               ? source->slug
-               : store_full_name(source, arena);
 }
 
 // --- build
@@ -41,12 +28,6 @@ int cli_build(const CliTask *task)
 }
 
 // --- list
-
-static const char *kind_name(SourceKind kind)
-{
-    static const char *const names[] = { "debate", "document", "tour" };
-    return names[kind];
-}
 
 static Str size_of(const StoreSource *source, Arena *arena)
 {
@@ -86,7 +67,7 @@ int cli_list(const CliTask *task)
         const StoreSource *source = library_source(library, i);
         Buffer line = { .arena = arena };
         add_padded(&line, store_full_name(source, arena), names);
-        add_padded(&line, str(kind_name(source->kind)), (int)strlen("document"));
+        add_padded(&line, str(cli_kind_name(source->kind)), (int)strlen("document"));
         add_padded(&line, size_of(source, arena), sizes);
         buffer_add(&line, source->title);
         output_line(task->output, text_clean(arena, buffer_str(&line), false, NULL));
@@ -94,111 +75,6 @@ int cli_list(const CliTask *task)
     arena_free(arena);
     library_close(library);
     return CLI_DONE;
-}
-
-// --- search
-
-static Link link_of(const Hit *hit)
-{
-    int link = hit->row.link;
-    return link > LINK_ROOT && link < LINK_COUNT ? (Link)link : LINK_ROOT;
-}
-
-// "real-power 2.3.1 ⊘ Title: text  ‹ undercuts ... ‹ supports ..."
-static void print_hit(const CliTask *task, const Library *library, const Hit *hit,
-                      Arena *arena)
-{
-    Buffer line = { .arena = arena };
-    Str name = short_name(library, hit->source, arena), address = hit->row.address;
-    bool is_passage = hit->row.class == ROW_PASSAGE;
-    bool shows_text = hit->mark_count > 0 || hit->title.length == 0;
-    buffer_format(&line, "%.*s", (int)name.length, name.data);
-    if (address.length > 0)
-        buffer_format(&line, " %.*s", (int)address.length, address.data);
-    if (link_of(hit) != LINK_ROOT)
-        buffer_format(&line, " %s", link_sign(link_of(hit)));
-    if (!is_passage && hit->title.length > 0)
-        buffer_format(&line, " %.*s%s", (int)hit->title.length, hit->title.data,
-                      shows_text ? ":" : "");
-    if (shows_text || is_passage)
-        buffer_format(&line, " %.*s", (int)hit->snippet.length, hit->snippet.data);
-    if (hit->line.length > 0)
-        buffer_format(&line, "  ‹ %.*s", (int)hit->line.length, hit->line.data);
-    output_line(task->output, buffer_str(&line));
-}
-
-static void print_json(const CliTask *task, const Library *library, const Hit *hit,
-                       Arena *arena)
-{
-    static const char *const classes[] = { "thesis", "title", "claim", "argument",
-                                           "passage" };
-    static const char *const sides[] = { "against", "", "for" };
-    const StoreSource *source = library_source(library, hit->source);
-    Buffer line = { .arena = arena };
-    bool is_source = hit->row.ordinal < 0;
-    buffer_add_byte(&line, '{');
-    json_text_field(&line, "library", source->library);
-    json_text_field(&line, "source", source->slug);
-    json_text_field(&line, "kind", str(kind_name(source->kind)));
-    json_text_field(&line, "is", str(is_source ? "source" : classes[hit->row.class]));
-    json_text_field(&line, "address", hit->row.address);
-    json_text_field(&line, "title", hit->row.title);
-    json_text_field(&line, "text", hit->row.text);
-    if (link_of(hit) != LINK_ROOT)
-        json_text_field(&line, "bears", str(link_verb(link_of(hit))));
-    if (hit->row.side != 0)
-        json_text_field(&line, "side", str(sides[hit->row.side + 1]));
-    if (hit->line.length > 0)
-        json_text_field(&line, "line", hit->line);
-    buffer_add_byte(&line, '}');
-    output_line(task->output, buffer_str(&line));
-}
-
-static Str joined(const CliTask *task, Arena *arena)
-{
-    Buffer query = { .arena = arena };
-    for (size_t i = 0; i < task->count; i++)
-        buffer_format(&query, "%s%s", i > 0 ? " " : "", task->operands[i]);
-    return buffer_str(&query);
-}
-
-static int print_hits(const CliTask *task, const Library *library, const Hits *hits,
-                      Str query, Arena *arena)
-{
-    for (size_t i = 0; i < hits->count; i++)
-        if (task->json)
-            print_json(task, library, &hits->hits[i], arena);
-        else
-            print_hit(task, library, &hits->hits[i], arena);
-    if (hits->notice.length > 0)
-        cli_say(task->output, hits->notice);
-    if (hits->count == 0 && hits->notice.length == 0)
-        cli_say(task->output, arena_format(arena, "nothing has all of: %.*s",
-                                           (int)query.length, query.data));
-    if (hits->total > hits->count)
-        cli_say(task->output,
-                arena_format(arena, "%zu of %zu%s hits shown; --limit shows more",
-                             hits->count, hits->total,
-                             hits->complete ? "" : " or more"));
-    return hits->count > 0 ? CLI_DONE : CLI_FOUND;
-}
-
-int cli_search(const CliTask *task)
-{
-    Error error;
-    if (task->count == 0)
-        return say(task, "say what to search for: moot search WORDS");
-    Library *library = task->open(task->context, &error);
-    if (!library)
-        return say(task, error.text);
-    Arena *arena = arena_new();
-    Str query = joined(task, arena);
-    size_t limit = task->limit > 0 ? task->limit : HITS_USUAL;
-    const Hits *hits = search_all(library, query, limit, arena);
-    int status = print_hits(task, library, hits, query, arena);
-    arena_free(arena);
-    library_close(library);
-    return status;
 }
 
 // --- show

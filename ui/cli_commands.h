@@ -7,7 +7,6 @@
 
 int cli_build(const CliTask *task);
 int cli_list(const CliTask *task);
-int cli_search(const CliTask *task);
 int cli_show(const CliTask *task);
 
 #endif

@@ -13,3 +13,9 @@ int cli_say(const Output *output, Str sentence)
     arena_free(arena);
     return CLI_IMPOSSIBLE;
 }
+
+const char *cli_kind_name(SourceKind kind)
+{
+    static const char *const names[] = { "debate", "document", "tour" };
+    return names[kind];
+}

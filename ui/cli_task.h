@@ -30,6 +30,9 @@ enum { CLI_DONE = 0, CLI_FOUND = 1, CLI_IMPOSSIBLE = 2 };
 // "1 file", "2 files".
 Str cli_counted(Arena *arena, size_t count, const char *one, const char *many);
 
+// "debate", "document", "tour".
+const char *cli_kind_name(SourceKind kind);
+
 // Prints "moot: " and a sentence on standard error; returns CLI_IMPOSSIBLE.
 int cli_say(const Output *output, Str sentence);
 
