@@ -27,8 +27,7 @@ static Window window_on(Debate *debate, Arena *arena)
     window.map = (Map){ .subject = outline_view_subject(window.outline),
                         .zoom = ZOOM_TITLE,
                         .rows = ROWS,
-                        .columns = COLUMNS,
-                        .plan_arena = arena_new() };
+                        .columns = COLUMNS };
     map_page_read(&window.map);
     map_fit(&window.map);
     map_update(&window.map);
@@ -37,8 +36,7 @@ static Window window_on(Debate *debate, Arena *arena)
 
 static void close_window(Window *window)
 {
-    arena_free(window->map.arena);
-    arena_free(window->map.plan_arena);
+    map_page_free(&window->map);
     outline_view_free(window->outline);
     arena_free(window->arena);
 }

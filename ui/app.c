@@ -41,11 +41,46 @@ static bool keep_last_debate(App *app, Error *error)
     return keep_setting(app, setting_debate, name, error);
 }
 
+View *app_new_view(App *app, size_t source)
+{
+    View *view = view_new(app->library, app->state, source);
+    if (view->kind == VIEW_DEBATE)
+        debate_view_employ(view->debate, &app->desk);
+    return view;
+}
+
+void app_employ(App *app, Worker *worker)
+{
+    app->desk.worker = worker;
+}
+
+int app_map_file(const App *app)
+{
+    return app->desk.worker ? worker_file(app->desk.worker) : -1;
+}
+
+bool app_take(App *app)
+{
+    for (int i = 0; i < app->panes.count; i++)
+        for (int k = 0; k < app->panes.panes[i].depth; k++) {
+            View *view = app->panes.panes[i].views[k];
+            if (view->kind == VIEW_DEBATE && debate_view_take(view->debate))
+                return true;
+        }
+    return false;
+}
+
+bool app_settle(App *app, int milliseconds)
+{
+    return app->desk.owner && worker_wait(app->desk.worker, milliseconds) &&
+           app_take(app);
+}
+
 static void open_first_view(App *app)
 {
     bool is_alone = library_count(app->library) == 1;
     panes_add(&app->panes, 0,
-              is_alone ? view_new(app->library, app->state, 0)
+              is_alone ? app_new_view(app, 0)
                        : view_new_library(app->library, app->state));
 }
 
@@ -85,6 +120,7 @@ void app_free(App *app)
     seeker_free(app->seeker);
     for (int i = 0; i < app->messages.count; i++)
         free(app->messages.earlier[i]);
+    worker_close(app->desk.worker);
     free(app->marked);
     arena_free(app->follow.arena);
     arena_free(app->queries);
@@ -216,8 +252,10 @@ bool app_reload(App *app)
 {
     Reloaded reloaded = { .arena = app->frame };
     seeker_rest(app->seeker);
+    bool was_drawing = app->desk.owner != NULL;
+    map_desk_clear(&app->desk, app->desk.owner); // it reads what now goes
     if (!library_reload(app->library, note_source, &reloaded) || reloaded.count == 0)
-        return false;
+        return was_drawing; // it is to begin again
     note_problems(app, &reloaded);
     // Marks of read, cited and used passages may have changed in all of them.
     for (int i = 0; i < app->panes.count; i++)

@@ -57,6 +57,7 @@ typedef struct {
     Arena *queries; // those that the search bar recalls
     KeyMap keys;
     Panes panes;
+    MapDesk desk; // owned; with a worker once app_employ() has given one
     Trail trail;
     Walk walk;
     Follow follow;
@@ -92,6 +93,25 @@ App *app_new(Library *library, State *state);
 // Saves nothing. NULL does nothing.
 void app_free(App *app);
 
+// Gives the program a thread, which it owns from then on, for maps that take longer
+// than a frame. Without one every map is made at once.
+void app_employ(App *app, Worker *worker);
+
+// A file that can be read from when app_take() may have something to do, for poll(); -1
+// if there is none.
+int app_map_file(const App *app);
+
+// Takes the map that the thread has made; false if nothing looks different now.
+bool app_take(App *app);
+
+// Waits, at most so many milliseconds, until the thread has made what it was given, and
+// takes that; false if there is nothing to wait for. For tests: what is drawn then does
+// not depend on time.
+bool app_settle(App *app, int milliseconds);
+
+// A view of a source, to be put into a pane; it has the desk of the program.
+View *app_new_view(App *app, size_t source);
+
 // Saves positions, read marks and settings. False if that could not be; the message
 // line says so.
 bool app_save(App *app);
@@ -104,7 +124,7 @@ void app_warn(App *app, const char *format, ...) __attribute__((format(printf, 2
 View *app_view(App *app);
 
 // Reads changed sources again, keeps selections and folds, and says what is wrong now.
-// False if nothing had changed.
+// False if nothing is to be drawn anew.
 bool app_reload(App *app);
 
 // Says what is worst of all that is wrong with the library; false if nothing is an

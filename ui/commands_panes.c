@@ -134,12 +134,12 @@ static View *view_for_split(App *app, Str name, Error *error)
     View *beside = pane_base(panes_focused(&app->panes));
     if (name.length > 0) {
         ptrdiff_t source = command_source(app, name, error);
-        return source < 0 ? NULL : view_new(app->library, app->state, (size_t)source);
+        return source < 0 ? NULL : app_new_view(app, (size_t)source);
     }
     if (beside->kind == VIEW_LIBRARY)
         return view_new_library(app->library, app->state);
     view_save(beside);
-    return view_new(app->library, app->state, beside->source);
+    return app_new_view(app, beside->source);
 }
 
 bool command_split(App *app, Str argument, Error *error)

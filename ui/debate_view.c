@@ -50,6 +50,21 @@ void debate_view_free(DebateView *view)
     free(view);
 }
 
+void debate_view_employ(DebateView *view, MapDesk *desk)
+{
+    map_view_employ(view->map, desk);
+}
+
+bool debate_view_take(DebateView *view)
+{
+    return map_view_take(view->map);
+}
+
+int32_t debate_view_awaited(const DebateView *view)
+{
+    return debate_view_mode(view) == DEBATE_MAP ? map_view_awaited(view->map) : 0;
+}
+
 DebateMode debate_view_mode(const DebateView *view)
 {
     return view->open[view->depth - 1];

@@ -6,6 +6,7 @@
 #define UI_DEBATE_VIEW_H
 
 #include "ui/canvas.h"
+#include "ui/map_desk.h"
 #include "ui/motion.h"
 #include "ui/outline_view.h"
 
@@ -23,6 +24,15 @@ typedef struct DebateView DebateView; // debate_view.c
 // library and state (which may be NULL) and owns the rest.
 DebateView *debate_view_new(Library *library, size_t source, State *state);
 void debate_view_free(DebateView *view);
+
+// Has maps that take longer than a frame made at a desk (map_view_employ()).
+void debate_view_employ(DebateView *view, MapDesk *desk);
+
+// Takes what the desk has made; false if it has nothing for this view.
+bool debate_view_take(DebateView *view);
+
+// How many claims and arguments the map has that is being made; 0 if none.
+int32_t debate_view_awaited(const DebateView *view);
 
 // The source was read again.
 void debate_view_reload(DebateView *view);

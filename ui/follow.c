@@ -98,7 +98,7 @@ int follow_show(App *app, size_t document, Error *error)
     }
     if (index < 0) {
         int beside = panes_latest(panes, VIEW_DEBATE);
-        View *view = view_new(app->library, app->state, document);
+        View *view = app_new_view(app, document);
         view->is_followed = true;
         app_mark_view(app, view);
         index = (beside < 0 ? panes->focus : beside) + 1;
@@ -111,7 +111,7 @@ int follow_show(App *app, size_t document, Error *error)
         return index;
     if (pane_raise(pane, document))
         return index;
-    View *view = view_new(app->library, app->state, document);
+    View *view = app_new_view(app, document);
     view->is_followed = true;
     app_mark_view(app, view);
     // What only followed gives way, so that q goes back to what the reader opened.

@@ -241,6 +241,7 @@ static void wait_once(Loop *loop)
         { .fd = loop->signals, .events = POLLIN },
         { .fd = loop->watch, .events = POLLIN },
         { .fd = app_file(loop->app), .events = POLLIN },
+        { .fd = app_map_file(loop->app), .events = POLLIN },
     };
     int ready = poll(fds, COUNT(fds), patience(loop));
     if (ready == 0)
@@ -251,6 +252,8 @@ static void wait_once(Loop *loop)
         loop->is_dirty |= app_reload(loop->app);
     if (ready > 0 && (fds[3].revents & POLLIN))
         loop->is_dirty |= app_hear(loop->app);
+    if (ready > 0 && (fds[4].revents & POLLIN))
+        loop->is_dirty |= app_take(loop->app);
     if (ready > 0 && (fds[0].revents & POLLIN))
         read_input(loop);
     else if (ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))

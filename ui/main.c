@@ -24,6 +24,7 @@ static int run(Library *library, const Arguments *arguments, Error *error)
     if (!is_kept && !(state = state_open(NULL, error)))
         return -1;
     App *app = app_new(library, state);
+    app_employ(app, worker_new(&why)); // without a thread all is done in this one
     if (state_notice(state)[0])
         app_warn(app, "%s", state_notice(state));
     if (!is_kept)

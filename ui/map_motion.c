@@ -266,7 +266,7 @@ static bool fold_many(Map *map, Motion motion)
     map_refold(map);
     map_choose(map);
     map_update(map);
-    return map->plan->scene->shown != shown;
+    return map->is_given || map->plan->scene->shown != shown;
 }
 
 static bool fold_one(Map *map, Motion motion)
@@ -370,6 +370,8 @@ bool map_move(Map *map, Motion motion, int count)
     if (map->selected == NONE)
         return false;
     map_update(map);
+    if (map->plan == NULL)
+        return false;
     bool is_relation =
         motion == MOTION_NEXT_RELATION || motion == MOTION_PREVIOUS_RELATION;
     int lit = map->lit;

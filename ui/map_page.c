@@ -22,14 +22,36 @@ static void carry(const Map *before, Map *map)
         map->keys = map_plan_keys_again(&now, &was, map->arena);
 }
 
+static void forget_plan(Map *map)
+{
+    map_job_free(map->made);
+    map->made = NULL;
+    map->plan = NULL;
+    map->is_stale = true;
+    map->is_given = false;
+    map->chooses = false;
+    map->wanted = NONE;
+    map->put_line = -1;
+}
+
+void map_page_free(Map *map)
+{
+    map_desk_clear(map->desk, map);
+    map_job_free(map->made);
+    arena_free(map->keys_arena);
+    arena_free(map->arena);
+}
+
 void map_page_read(Map *map)
 {
+    map_desk_clear(map->desk, map);
     const Tree *tree = map->subject->tree;
     Map before = *map;
     map->arena = arena_new();
     map->folds = scene_folds_make(tree, map->arena);
     map->bearings = bearings_make(map->subject->debate, map->arena);
     map->keys = NULL;
+    map->keys_arena = NULL;
     if (before.arena != NULL)
         carry(&before, map);
     map->visited = arena_get(map->arena, (size_t)tree->count + 1, sizeof(PlaceId));
@@ -38,8 +60,8 @@ void map_page_read(Map *map)
     map->came_from = NONE;
     map->selected = tree->count > 0 ? 0 : NONE;
     map->lit = -1;
-    map->plan = NULL;
-    map->is_stale = true;
+    forget_plan(map);
+    arena_free(before.keys_arena);
     arena_free(before.arena);
 }
 
@@ -61,15 +83,6 @@ static SceneOptions options_of(const Map *map)
                            .arrangement = map->arrangement,
                            .has_frames = map->has_frames,
                            .charset = CHARSET_CP437 };
-}
-
-static SceneSubject subject_of(Map *map)
-{
-    if (map->keys == NULL) {
-        SceneSubject whole = subject_as_read(map);
-        map->keys = map_plan_keys(&whole, map->arena);
-    }
-    return subject_as_read(map);
 }
 
 int map_pane_rows(const Map *map)
@@ -94,21 +107,121 @@ int map_page_rows(const Map *map)
     return rows > 1 ? rows : 1;
 }
 
-static void make_plan(Map *map)
+// The row that shows the selection, or -1.
+static int32_t own_row(const Map *map, PlaceId place)
 {
-    SceneSubject subject = subject_of(map);
-    SceneOptions options = options_of(map);
-    arena_reset(map->plan_arena);
-    map->plan = map_plan_make(&subject, &map->folds, &options, map_page_rows(map),
-                              map->plan_arena);
-    map->is_stale = false;
+    const int32_t *row_of = map->plan->scene->row_of;
+    return row_of[place] >= 0 ? row_of[place]
+                              : row_of[map->subject->tree->places[place].home];
 }
 
 int32_t map_row(const Map *map)
 {
-    const int32_t *row_of = map->plan->scene->row_of;
-    int32_t row = row_of[map->selected];
-    return row >= 0 ? row : row_of[map->subject->tree->places[map->selected].home];
+    const Place *places = map->subject->tree->places;
+    int32_t row = own_row(map, map->selected);
+    for (PlaceId at = places[map->selected].home; row < 0 && at != NONE;
+         at = places[at].parent)
+        row = own_row(map, at);
+    return row >= 0 ? row : 0;
+}
+
+// The claims and arguments that the map shows, counted up to a limit.
+static int32_t count_shown(const Map *map, int32_t most)
+{
+    int32_t count = 0;
+    for (PlaceId at = scene_fold_next(&map->folds, NONE); at != NONE && count < most;
+         at = scene_fold_next(&map->folds, at))
+        count++;
+    return count;
+}
+
+enum {
+    MOST_AT_ONCE = 1500, // claims that are laid out within a frame
+    MOST_ORDERED = 400,  // ... and put in order
+    MOST_LAYERED = 2000, // more are surely too many for layers
+};
+
+static bool has_desk(const Map *map)
+{
+    return map->desk != NULL && map->desk->worker != NULL;
+}
+
+// Whether the order of siblings is still to be found, which takes long.
+static bool lacks_keys(const Map *map)
+{
+    return has_desk(map) && map->keys == NULL &&
+           map->subject->tree->count > MOST_ORDERED;
+}
+
+static bool is_long(const Map *map)
+{
+    return lacks_keys(map) ||
+           (has_desk(map) && count_shown(map, MOST_AT_ONCE) >= MOST_AT_ONCE);
+}
+
+static MapJob *job_of(const Map *map)
+{
+    MapJob *job = map_job_new(&map->folds);
+    job->subject = subject_as_read(map);
+    job->options = options_of(map);
+    job->rows = map_page_rows(map);
+    job->selected = map->wanted != NONE ? map->wanted : map->selected;
+    job->chooses = map->chooses;
+    return job;
+}
+
+// Takes over what a job has found. What is asked for since then stands.
+static void adopt(Map *map, MapJob *job)
+{
+    if (map->keys == NULL && job->keys_arena != NULL) {
+        arena_free(map->keys_arena);
+        map->keys_arena = job->keys_arena;
+        map->keys = job->subject.keys;
+        job->keys_arena = NULL;
+    }
+    if (!map->is_stale) {
+        map->folds.root = job->folds.root;
+        map->arrangement = job->options.arrangement;
+        map->chooses = false;
+    }
+    map_job_free(map->made);
+    map->made = job;
+    map->plan = job->plan;
+    map->is_given = false;
+}
+
+// Makes the plan, or has it made: false, the plan is to come.
+static bool make_plan(Map *map)
+{
+    MapJob *job = job_of(map);
+    if (is_long(map)) {
+        map->asked = count_shown(map, INT32_MAX);
+        map->is_given = map_desk_give(map->desk, map, job);
+        map->is_stale = !map->is_given;
+        if (!map->is_given)
+            map_job_free(job);
+        return false;
+    }
+    map_desk_clear(map->desk, map);
+    map_job_run(job, NULL);
+    map->is_stale = false;
+    adopt(map, job);
+    return true;
+}
+
+// ... so that this place is shown and has a place; else it is selected later.
+static bool make_plan_for(Map *map, PlaceId place)
+{
+    map->wanted = place;
+    if (!make_plan(map))
+        return false;
+    map->wanted = NONE;
+    return true;
+}
+
+int32_t map_awaited(const Map *map)
+{
+    return map->is_given || (map->is_stale && map->plan == NULL) ? map->asked : 0;
 }
 
 // --- the window
@@ -191,35 +304,24 @@ static void open_window(Map *map)
     map->is_opened = true;
 }
 
-// What is too deep for the window to have a place: the map begins further down.
-static void place_selection(Map *map)
+// Of what is not shown any more what it stands below is selected, and keeps its own
+// cell.
+static void select_shown(Map *map)
 {
     const Place *places = map->subject->tree->places;
-    const Scene *scene = map->plan->scene;
-    while (!map->plan->layout->boxes[scene->rows[map_row(map)].box].is_placed) {
-        PlaceId home = places[map->selected].home;
-        PlaceId root = places[home].parent;
-        if (root == map->folds.root || root == NONE)
-            root = home;
-        map->folds.root = root;
-        make_plan(map);
-        scene = map->plan->scene;
-        if (root == home)
-            break;
-    }
+    PlaceId home = places[map->selected].home, shown = home;
+    while (shown != NONE && !scene_fold_shows(&map->folds, shown))
+        shown = places[shown].parent;
+    if (shown == NONE || shown == home)
+        return;
+    map->selected = shown;
+    if (map->plan != NULL && own_row(map, shown) >= 0)
+        map_settle(map);
 }
 
-void map_update(Map *map)
+// Brings the selection to its cell.
+static void put_window(Map *map)
 {
-    if (map->selected == NONE)
-        return;
-    if (map->is_stale || map->plan == NULL)
-        make_plan(map);
-    if (map_row(map) < 0) {
-        scene_fold_reveal(&map->folds, map->subject->tree->places[map->selected].home);
-        make_plan(map);
-    }
-    place_selection(map);
     if (!map->is_opened) {
         open_window(map);
         return;
@@ -233,17 +335,70 @@ void map_update(Map *map)
         bring_selection(map);
 }
 
+// What was asked for while the plan was being made.
+static void finish(Map *map)
+{
+    PlaceId wanted = map->wanted;
+    map->wanted = NONE;
+    if (wanted != NONE)
+        map_select(map, wanted);
+    if (map->put_line >= 0 && map->put_line < map_page_rows(map))
+        map_put_on(map, map->put_line);
+    map->put_line = -1;
+}
+
+bool map_take(Map *map)
+{
+    MapJob *job = map->is_given ? map_desk_take(map->desk, map) : NULL;
+    if (job == NULL)
+        return false;
+    select_shown(map);
+    adopt(map, job);
+    map_update(map);
+    if (!map->is_given)
+        finish(map);
+    return true;
+}
+
+void map_update(Map *map)
+{
+    if (map->selected == NONE)
+        return;
+    if (map->is_given && !map_desk_has(map->desk, map))
+        map->is_given = !(map->is_stale = true);
+    if (map->is_stale || (map->plan == NULL && !map->is_given))
+        make_plan(map);
+    if (map->plan == NULL)
+        return;
+    if (!map->is_given && !map->is_stale && own_row(map, map->selected) < 0) {
+        scene_fold_reveal(&map->folds, map->subject->tree->places[map->selected].home);
+        make_plan(map);
+    }
+    put_window(map);
+}
+
 // --- changing it
 
 void map_choose(Map *map)
 {
     if (map->is_chosen)
         return;
-    SceneSubject subject = subject_of(map);
-    SceneOptions options = options_of(map);
-    map->arrangement =
-        map_plan_choose(&subject, &map->folds, &options, map_page_rows(map));
     map->is_stale = true;
+    map->chooses = lacks_keys(map);
+    if (map->chooses)
+        return;
+    if (count_shown(map, MOST_LAYERED) == MOST_LAYERED) {
+        map->arrangement = ARRANGEMENT_HANGING;
+        return;
+    }
+    MapJob *job = job_of(map);
+    if (map->keys == NULL) {
+        map->keys = map_plan_keys(&job->subject, map->arena);
+        job->subject.keys = map->keys;
+    }
+    map->arrangement =
+        map_plan_choose(&job->subject, &job->folds, &job->options, job->rows);
+    map_job_free(job);
 }
 
 void map_fit(Map *map)
@@ -267,28 +422,28 @@ static bool is_far(const Map *map, int32_t x, int32_t y)
            y < map->y - rows || y >= map->y + 2 * rows;
 }
 
-void map_select(Map *map, PlaceId place)
+static bool is_placed(const Map *map, PlaceId place)
 {
-    if (place == NONE || map->selected == NONE)
-        return;
-    const Place *places = map->subject->tree->places;
-    PlaceId home = places[place].home;
-    map_update(map);
-    if (map->plan->scene->row_of[place] < 0)
-        place = home;
-    if (map->plan->scene->row_of[place] < 0) {
+    const Scene *scene = map->plan->scene;
+    return map->plan->layout->boxes[scene->rows[own_row(map, place)].box].is_placed;
+}
+
+// Brings a place into the plan; false if that takes longer than a frame.
+static bool reach(Map *map, PlaceId place)
+{
+    if (own_row(map, place) < 0) {
         // The old selection stays where it is while the way to the new one opens.
-        scene_fold_reveal(&map->folds, home);
-        make_plan(map);
-        if (map_row(map) >= 0)
-            map_update(map);
+        scene_fold_reveal(&map->folds, map->subject->tree->places[place].home);
+        if (!make_plan_for(map, place))
+            return false;
+        if (own_row(map, map->selected) >= 0)
+            put_window(map);
     }
-    map->selected = place;
-    map->lit = -1;
-    map->is_free = false;
-    place_selection(map);
-    if (places[home].parent != NONE)
-        map->visited[places[home].parent] = place;
+    return is_placed(map, place) || make_plan_for(map, place);
+}
+
+static void show_selection(Map *map)
+{
     int32_t x, y;
     selected_cell(map, &x, &y);
     if (is_far(map, x, y)) {
@@ -300,18 +455,32 @@ void map_select(Map *map, PlaceId place)
     map_settle(map);
 }
 
+void map_select(Map *map, PlaceId place)
+{
+    if (place == NONE || map->selected == NONE)
+        return;
+    const Place *places = map->subject->tree->places;
+    PlaceId home = places[place].home;
+    map_update(map);
+    map->wanted = NONE;
+    if (map->plan != NULL && map->plan->scene->row_of[place] < 0)
+        place = home;
+    map->lit = -1;
+    map->is_free = false;
+    if (map->plan != NULL && !reach(map, place))
+        return;
+    map->selected = place;
+    if (places[home].parent != NONE)
+        map->visited[places[home].parent] = place;
+    if (map->plan != NULL)
+        show_selection(map);
+    else
+        scene_fold_reveal(&map->folds, home);
+}
+
 void map_refold(Map *map)
 {
-    const Place *places = map->subject->tree->places;
-    PlaceId home = places[map->selected].home, shown = home;
-    while (shown != NONE && !scene_fold_shows(&map->folds, shown))
-        shown = places[shown].parent;
-    if (shown != NONE && shown != home) {
-        // It was shown, with the cell that it is to keep.
-        map->selected = shown;
-        if (map->plan != NULL && map_row(map) >= 0)
-            map_settle(map);
-    }
+    select_shown(map);
     map->is_stale = true;
     map->is_free = false;
     map->lit = -1;
@@ -347,7 +516,7 @@ void map_sift(Map *map, Sieve *sieve, PlaceId wanted)
     PlaceId was = map->selected;
     map->selected = sieve_passes(sieve, wanted) ? wanted : sieve_nearest(sieve, wanted);
     // It was shown, with the cell that it is to keep.
-    if (map->selected != was && map->plan != NULL && map_row(map) >= 0)
+    if (map->selected != was && map->plan != NULL && own_row(map, map->selected) >= 0)
         map_settle(map);
     scene_fold_sift(&map->folds, sieve);
     rearrange(map, was_sifted);
@@ -358,6 +527,10 @@ void map_sift(Map *map, Sieve *sieve, PlaceId wanted)
 
 void map_put_on(Map *map, int32_t line)
 {
+    if (map->plan == NULL) {
+        map->put_line = line;
+        return;
+    }
     int32_t x, y, height = map->plan->layout->height, rows = map_page_rows(map);
     selected_cell(map, &x, &y);
     if (height > rows)

@@ -4,7 +4,7 @@
 #ifndef UI_MAP_PAGE_H
 #define UI_MAP_PAGE_H
 
-#include "src/map/map_plan.h"
+#include "ui/map_desk.h"
 #include "ui/outline_words.h"
 
 enum {
@@ -19,7 +19,9 @@ typedef enum { PANE_SHORT, PANE_LONG, PANE_OFF, PANE_SIZES } MapPane;
 
 typedef struct {
     OutlineSubject *subject; // borrowed
-    Arena *arena;            // of one reading of the debate: until `plan`
+    MapDesk *desk;           // borrowed; NULL: all is made at once
+    Arena *arena;            // of one reading of the debate: until `made`
+    Arena *keys_arena;       // ... of `keys`, where a job found them; or NULL
     Bearings bearings;
     const int64_t *keys; // the order of siblings, found when a map is first made
     bool is_order_kept;  // they come from an earlier reading: not all is best any more
@@ -36,14 +38,22 @@ typedef struct {
     PlaceId selected; // NONE: the debate has no claims
     int lit;          // relation (outline_relatives), or -1
     int rows, columns;
-    Arena *plan_arena;
+    MapJob *made; // owned, with the plan in it; NULL: none has been made yet
     const MapPlan *plan;
     bool is_stale;        // the plan is to be made again
+    bool is_given;        // the desk is making it
+    bool chooses;         // with the arrangement that suits
+    int32_t asked;        // while the desk is busy with it: how many claims it shows
+    PlaceId wanted;       // what is to be selected once it is there, or NONE
+    int put_line;         // the window's line for the selection then, or -1
     int32_t x, y;         // the layout's cell in the window's top left corner
     int32_t column, line; // the window's cell in which the selection's text is to begin
     bool is_free;         // the reader has panned: the selection may leave the window
     bool is_opened;       // it has been shown before
 } Map;
+
+// Frees what the map owns; before the subject ends. Ends what the desk does for it.
+void map_page_free(Map *map);
 
 // Takes the debate as it is read now. Folds and the order of siblings are kept, by
 // titles.
@@ -53,8 +63,17 @@ void map_page_read(Map *map);
 // was.
 void map_tidy(Map *map);
 
-// Makes the plan again if need be, and brings the selection to its cell.
+// Makes the plan again if need be, and brings the selection to its cell. What takes
+// longer than a frame is left to the desk; until it is done, the plan made before
+// stays, or there is none yet.
 void map_update(Map *map);
+
+// Takes what the desk has made, with the selection in its cell; false if it has nothing
+// for this map.
+bool map_take(Map *map);
+
+// How many claims and arguments the map has that the desk is making; 0 if none.
+int32_t map_awaited(const Map *map);
 
 // Chooses the arrangement for what is open, unless the reader has.
 void map_choose(Map *map);
@@ -66,7 +85,8 @@ void map_fit(Map *map);
 // False if the debate has no sections.
 bool map_frame(Map *map);
 
-// The row of the scene that shows the selection.
+// The row of the scene that shows the selection; while another plan is being made
+// perhaps what it stands below.
 int32_t map_row(const Map *map);
 
 // Selects a place, in full or not, and opens what hides it. The map scrolls as little

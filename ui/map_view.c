@@ -26,8 +26,7 @@ MapView *map_view_new(OutlineSubject *subject)
                                 .selected = NONE,
                                 .lit = -1,
                                 .rows = ROWS,
-                                .columns = COLUMNS,
-                                .plan_arena = arena_new() } };
+                                .columns = COLUMNS } };
     return view;
 }
 
@@ -35,8 +34,7 @@ void map_view_free(MapView *view)
 {
     if (view == NULL)
         return;
-    arena_free(view->map.arena);
-    arena_free(view->map.plan_arena);
+    map_page_free(&view->map);
     free(view);
 }
 
@@ -45,6 +43,21 @@ void map_view_reload(MapView *view)
     view->sieve = NULL;
     if (view->map.arena != NULL)
         map_page_read(&view->map);
+}
+
+void map_view_employ(MapView *view, MapDesk *desk)
+{
+    view->map.desk = desk;
+}
+
+bool map_view_take(MapView *view)
+{
+    return map_take(&view->map);
+}
+
+int32_t map_view_awaited(const MapView *view)
+{
+    return map_awaited(&view->map);
 }
 
 void map_view_show(MapView *view, PlaceId place, int line)
@@ -121,6 +134,8 @@ void map_view_overview(MapView *view)
     if (view->map.selected == NONE)
         return;
     map_update(&view->map);
+    if (view->map.plan == NULL)
+        return;
     view->is_overview = !view->is_overview;
     view->cursor = map_overview_start(&view->map, overview_rows(view));
 }
@@ -299,11 +314,18 @@ void map_view_draw(const MapView *view, Canvas canvas, const MarkedWords *words,
 {
     const Map *map = &view->map;
     canvas_clear(canvas, ROLE_TEXT);
-    if (map->plan == NULL || map->selected == NONE) {
+    if (map->selected == NONE) {
         canvas_text(canvas, 0, 1, ROLE_DIM, str("This debate has no claims yet."));
         return;
     }
     Arena *arena = arena_new();
+    if (map->plan == NULL) {
+        canvas_text(canvas, 0, 1, ROLE_DIM,
+                    arena_format(arena, "The map of %" PRId32 " claims is being made …",
+                                 map->bearings.nodes));
+        arena_free(arena);
+        return;
+    }
     if (view->is_overview) {
         draw_overview(view, canvas, words, arena);
         arena_free(arena);

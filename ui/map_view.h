@@ -14,6 +14,16 @@ typedef struct MapView MapView; // map_view.c
 MapView *map_view_new(OutlineSubject *subject);
 void map_view_free(MapView *view);
 
+// Has maps that take longer than a frame made at a desk, which is borrowed and must
+// outlive the view; until one is there the view shows the one before, or says so.
+void map_view_employ(MapView *view, MapDesk *desk);
+
+// Takes what the desk has made; false if it has nothing for this view.
+bool map_view_take(MapView *view);
+
+// How many claims and arguments the map has that is being made; 0 if none.
+int32_t map_view_awaited(const MapView *view);
+
 // The debate was read again: folds are kept by title.
 void map_view_reload(MapView *view);
 

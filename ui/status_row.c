@@ -140,11 +140,27 @@ static Str walked(const App *app)
                         (int)walk.length, walk.data);
 }
 
+// "drawing 100,000 claims …": a map that takes long.
+static Str drawing(const App *app)
+{
+    const View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    int32_t awaited = view->kind == VIEW_DEBATE ? debate_view_awaited(view->debate) : 0;
+    if (awaited >= 1000)
+        return arena_format(app->frame, "drawing %" PRId32 ",%03" PRId32 " claims …",
+                            awaited / 1000, awaited % 1000);
+    return awaited > 0
+               ? arena_format(app->frame, "drawing %" PRId32 " claims …", awaited)
+               : str("");
+}
+
 // What is current at the right end: "& 47 hidden · /visitors · hit 4/15".
 static Str current(const App *app)
 {
     if (app->help || app->search || app->messages.shown || app->pending_count > 0)
         return str("");
+    Str awaited = drawing(app);
+    if (awaited.length > 0)
+        return awaited;
     if (app->found_in_text) {
         const View *view = pane_top(&app->panes.panes[app->panes.focus]);
         if (view->kind == VIEW_DOCUMENT)

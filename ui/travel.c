@@ -38,12 +38,12 @@ View *travel_show(App *app, size_t source)
         Pane *pane = &panes->panes[index];
         drop_lists(pane);
         if (!pane_raise(pane, source)) {
-            View *view = view_new(app->library, app->state, source);
+            View *view = app_new_view(app, source);
             app_mark_view(app, view);
             pane_push(pane, view);
         }
     } else {
-        View *view = view_new(app->library, app->state, source);
+        View *view = app_new_view(app, source);
         app_mark_view(app, view);
         drop_lists(panes_focused(panes));
         index = panes->focus + (is_debate ? 0 : 1);

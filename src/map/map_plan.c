@@ -307,20 +307,40 @@ static void mark_runs(const Layout *layout, const Str *titles, RasterBox *boxes)
     arena_free(scratch);
 }
 
-const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,
-                             const SceneOptions *options, int32_t rows, Arena *arena)
+static bool is_over(const atomic_bool *cancelled)
+{
+    return cancelled != NULL && atomic_load(cancelled);
+}
+
+const MapPlan *map_plan_make_unless(const atomic_bool *cancelled,
+                                    const SceneSubject *subject,
+                                    const SceneFolds *folds,
+                                    const SceneOptions *options, int32_t rows,
+                                    Arena *arena)
 {
     MapPlan *plan = arena_get(arena, 1, sizeof *plan);
     plan->scene = make_framed(subject, folds, options, arena);
+    if (is_over(cancelled))
+        return NULL;
     plan->layout = lay_out(subject, &plan->scene->graph, options, rows, arena);
+    if (is_over(cancelled))
+        return NULL;
     plan->index = layout_index_make(plan->layout, arena);
     RasterBox *boxes =
         make_boxes(&(Maker){ subject, plan->scene, options->charset, arena });
     plan->sections = make_sections(subject->debate, arena);
+    if (is_over(cancelled))
+        return NULL;
     if (!options->has_frames)
         mark_runs(plan->layout, plan->sections, boxes);
     plan->boxes = boxes;
     return plan;
+}
+
+const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,
+                             const SceneOptions *options, int32_t rows, Arena *arena)
+{
+    return map_plan_make_unless(NULL, subject, folds, options, rows, arena);
 }
 
 Arrangement map_plan_choose(const SceneSubject *subject, const SceneFolds *folds,

@@ -3,6 +3,7 @@
 #ifndef SRC_MAP_MAP_PLAN_H
 #define SRC_MAP_MAP_PLAN_H
 
+#include <stdatomic.h>
 #include "src/map/raster_view.h"
 #include "src/map/scene.h"
 
@@ -28,6 +29,13 @@ const int64_t *map_plan_keys_again(const SceneSubject *subject,
 // many rows. It lives in the arena and borrows the subject.
 const MapPlan *map_plan_make(const SceneSubject *subject, const SceneFolds *folds,
                              const SceneOptions *options, int32_t rows, Arena *arena);
+
+// The same, but NULL if `cancelled` (may be NULL) becomes true before it is made.
+const MapPlan *map_plan_make_unless(const atomic_bool *cancelled,
+                                    const SceneSubject *subject,
+                                    const SceneFolds *folds,
+                                    const SceneOptions *options, int32_t rows,
+                                    Arena *arena);
 
 // The arrangement that suits: layers as long as there are at most 60 boxes and they are
 // at most three windows wide, else hanging (design: automatic choice).
