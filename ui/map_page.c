@@ -335,31 +335,6 @@ static void put_window(Map *map)
         bring_selection(map);
 }
 
-// What was asked for while the plan was being made.
-static void finish(Map *map)
-{
-    PlaceId wanted = map->wanted;
-    map->wanted = NONE;
-    if (wanted != NONE)
-        map_select(map, wanted);
-    if (map->put_line >= 0 && map->put_line < map_page_rows(map))
-        map_put_on(map, map->put_line);
-    map->put_line = -1;
-}
-
-bool map_take(Map *map)
-{
-    MapJob *job = map->is_given ? map_desk_take(map->desk, map) : NULL;
-    if (job == NULL)
-        return false;
-    select_shown(map);
-    adopt(map, job);
-    map_update(map);
-    if (!map->is_given)
-        finish(map);
-    return true;
-}
-
 void map_update(Map *map)
 {
     if (map->selected == NONE)
@@ -455,27 +430,60 @@ static void show_selection(Map *map)
     map_settle(map);
 }
 
+// Selects a place that is in the plan, if there is one.
+static void choose(Map *map, PlaceId place)
+{
+    const Place *places = map->subject->tree->places;
+    PlaceId parent = places[places[place].home].parent;
+    map->selected = place;
+    map->lit = -1;
+    map->is_free = false;
+    if (parent != NONE)
+        map->visited[parent] = place;
+    if (map->plan != NULL)
+        show_selection(map);
+}
+
 void map_select(Map *map, PlaceId place)
 {
     if (place == NONE || map->selected == NONE)
         return;
-    const Place *places = map->subject->tree->places;
-    PlaceId home = places[place].home;
+    PlaceId home = map->subject->tree->places[place].home;
     map_update(map);
     map->wanted = NONE;
-    if (map->plan != NULL && map->plan->scene->row_of[place] < 0)
-        place = home;
-    map->lit = -1;
-    map->is_free = false;
-    if (map->plan != NULL && !reach(map, place))
-        return;
-    map->selected = place;
-    if (places[home].parent != NONE)
-        map->visited[places[home].parent] = place;
-    if (map->plan != NULL)
-        show_selection(map);
-    else
+    if (map->plan == NULL)
         scene_fold_reveal(&map->folds, home);
+    else if (map->plan->scene->row_of[place] < 0)
+        place = home;
+    if (map->plan == NULL || reach(map, place))
+        choose(map, place);
+}
+
+// What was asked for while the plan was being made.
+static void finish(Map *map)
+{
+    PlaceId wanted = map->wanted;
+    map->wanted = NONE;
+    if (wanted != NONE && own_row(map, wanted) >= 0) {
+        if (own_row(map, map->selected) >= 0)
+            put_window(map);
+        choose(map, wanted);
+    }
+    map_update(map);
+    if (map->put_line >= 0 && map->put_line < map_page_rows(map))
+        map_put_on(map, map->put_line);
+    map->put_line = -1;
+}
+
+bool map_take(Map *map)
+{
+    MapJob *job = map->is_given ? map_desk_take(map->desk, map) : NULL;
+    if (job == NULL)
+        return false;
+    select_shown(map);
+    adopt(map, job);
+    finish(map);
+    return true;
 }
 
 void map_refold(Map *map)
