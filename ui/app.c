@@ -70,12 +70,6 @@ bool app_take(App *app)
     return false;
 }
 
-bool app_settle(App *app, int milliseconds)
-{
-    return app->desk.owner && worker_wait(app->desk.worker, milliseconds) &&
-           app_take(app);
-}
-
 static void open_first_view(App *app)
 {
     bool is_alone = library_count(app->library) == 1;
@@ -284,6 +278,9 @@ void app_settle(App *app, int milliseconds)
 {
     if (app->search)
         search_view_settle(app->search, milliseconds);
+    while (app->desk.owner && worker_wait(app->desk.worker, milliseconds) &&
+           app_take(app))
+        continue;
 }
 
 bool app_report(App *app)

@@ -104,11 +104,6 @@ int app_map_file(const App *app);
 // Takes the map that the thread has made; false if nothing looks different now.
 bool app_take(App *app);
 
-// Waits, at most so many milliseconds, until the thread has made what it was given, and
-// takes that; false if there is nothing to wait for. For tests: what is drawn then does
-// not depend on time.
-bool app_settle(App *app, int milliseconds);
-
 // A view of a source, to be put into a pane; it has the desk of the program.
 View *app_new_view(App *app, size_t source);
 
@@ -134,9 +129,9 @@ bool app_report(App *app);
 // The problems of one source, as it was read last; borrowed until it changes.
 size_t app_problems(const App *app, size_t source, const Problem **problems);
 
-// What is worked on outside of the loop: a file that is readable when there may be an
-// answer (-1: never), taking it (false if there is none), and waiting for all that is
-// under way, at most so many milliseconds for each answer.
+// Searching, which is done outside of the loop: a file that is readable when there may
+// be an answer (-1: never), taking it (false if there is none), and waiting for all
+// that is under way, maps as well, at most so many milliseconds for each answer.
 int app_file(const App *app);
 bool app_hear(App *app);
 void app_settle(App *app, int milliseconds);

@@ -18,13 +18,13 @@ static State *open_state(Error *error)
 
 static int run(Library *library, const Arguments *arguments, Error *error)
 {
-    Error why;
+    Error why, why_alone;
     State *state = open_state(&why);
     bool is_kept = state != NULL;
     if (!is_kept && !(state = state_open(NULL, error)))
         return -1;
     App *app = app_new(library, state);
-    app_employ(app, worker_new(&why)); // without a thread all is done in this one
+    app_employ(app, worker_new(&why_alone)); // without a thread all is done in this one
     if (state_notice(state)[0])
         app_warn(app, "%s", state_notice(state));
     if (!is_kept)
