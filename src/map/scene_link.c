@@ -90,14 +90,15 @@ static int by_port(const void *left, const void *right)
     const RawLink *a = left, *b = right;
     if (a->to != b->to)
         return a->to > b->to ? -1 : 1; // the lowest row of a box first
+    if (a->is_to_row != b->is_to_row)
+        return a->is_to_row ? -1 : 1;
     if (a->link != b->link)
         return a->link < b->link ? -1 : 1;
     return (a->place > b->place) - (a->place < b->place);
 }
 
 // A column more beside a frame, for lines of a kind to one of its rows.
-static const ScenePort *add_port(SceneMaker *maker, const RawLink *link, int32_t y,
-                                 size_t *room)
+static int32_t add_port(SceneMaker *maker, const RawLink *link, int32_t y, size_t *room)
 {
     Scene *scene = maker->scene;
     int32_t number = scene->rows[link->to].box;
@@ -106,41 +107,68 @@ static const ScenePort *add_port(SceneMaker *maker, const RawLink *link, int32_t
         box->first_port = scene->port_count;
     scene->ports = vec_room(maker->arena, scene->ports, (size_t)scene->port_count, room,
                             sizeof scene->ports[0]);
-    ScenePort *port = &scene->ports[scene->port_count++];
-    *port = (ScenePort){
-        .row = link->to,
-        .link = link->link,
-        .column = box->width + 1 + PORT_PITCH * box->port_count++,
-        .y = y,
-    };
+    int32_t column = box->width + 1 + PORT_PITCH * box->port_count++;
+    scene->ports[scene->port_count++] =
+        (ScenePort){ .row = link->to, .link = link->link, .column = column, .y = y };
     scene->graph.boxes[number].corridor = PORT_PITCH * box->port_count;
     scene->graph.boxes[number].width = box->width + PORT_PITCH * box->port_count;
-    return port;
+    return column;
 }
 
-// Gives each row and kind of line a column beside its frame: the lowest row the one
-// next to the frame, so that no line has to cross another.
-static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
+// Adds blank lines to a row that has fewer; what stands below it moves down.
+static void heighten(SceneMaker *maker, int32_t number, int32_t height)
 {
     Scene *scene = maker->scene;
-    size_t room = 0;
+    SceneRow *row = &scene->rows[number];
+    const SceneBox *box = &scene->boxes[row->box];
+    int32_t more = height - row->height;
+    if (more <= 0)
+        return;
+    Str *lines = arena_get(maker->arena, (size_t)height, sizeof *lines);
+    for (int32_t i = 0; i < height; i++)
+        lines[i] = i < row->height ? row->lines[i] : str("");
+    row->lines = lines;
+    row->height = height;
+    scene->graph.boxes[row->box].height += more;
+    for (int32_t i = number + 1; i < box->first_row + box->row_count; i++)
+        scene->rows[i].y += more;
+    for (int32_t i = 0; i < box->port_count; i++)
+        scene->ports[box->first_port + i].y += more;
+}
+
+// Gives each kind of line to one row, those of `links`, a column beside its frame and
+// a line of the row: two never end in one cell.
+static void make_row_ports(SceneMaker *maker, RawLink *links, size_t count,
+                           size_t *room)
+{
+    Scene *scene = maker->scene;
+    int32_t kinds = 1, port = PORT_ANYWHERE;
+    const SceneBox *box = &scene->boxes[scene->rows[links[0].to].box];
+    for (size_t i = 1; i < count; i++)
+        kinds += links[i].link != links[i - 1].link;
+    int32_t left = MOST_PORTS - box->port_count;
+    kinds = kinds < left ? kinds : left;
+    heighten(maker, links[0].to, kinds);
+    int32_t y = scene->rows[links[0].to].y + kinds;
     for (size_t i = 0; i < count; i++) {
-        if (!links[i].is_to_row)
-            continue;
-        const SceneRow *row = &scene->rows[links[i].to];
-        const SceneBox *box = &scene->boxes[row->box];
-        const ScenePort *last =
-            box->port_count > 0 ? &scene->ports[scene->port_count - 1] : NULL;
-        int32_t y = row->y;
-        if (last && last->row == links[i].to) {
-            if (last->link == links[i].link) {
-                links[i].port = last->column;
-                continue;
-            }
-            y = last->y + 1; // two lines never end in one cell
-        }
-        if (box->port_count < MOST_PORTS)
-            links[i].port = add_port(maker, &links[i], y, &room)->column;
+        if (i == 0 || links[i].link != links[i - 1].link)
+            port = kinds-- > 0 ? add_port(maker, &links[i], --y, room) : PORT_ANYWHERE;
+        links[i].port = port;
+    }
+}
+
+// The lowest row and its lowest line get the column next to the frame, so that no line
+// has to cross another.
+static void make_ports(SceneMaker *maker, RawLink *links, size_t count)
+{
+    size_t room = 0, end;
+    for (size_t i = 0; i < count; i = end) {
+        end = i + 1;
+        while (end < count && links[end].to == links[i].to &&
+               links[end].is_to_row == links[i].is_to_row)
+            end++;
+        if (links[i].is_to_row)
+            make_row_ports(maker, &links[i], end - i, &room);
     }
 }
 
