@@ -39,6 +39,7 @@ static bool attempt(const MapGraph *graph, const LayeredOptions *options,
     if (track_make(proper, wiring, tracks, is_refused, scratch))
         return false;
     bool is_airy = options->height == 0 || options->height >= AIRY_HEIGHT;
+    track_widen(proper, wiring, is_airy, tracks);
     route_make(proper, wiring, tracks, is_airy, layout, arena);
     return true;
 }

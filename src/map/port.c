@@ -2,9 +2,10 @@
 #include <stdlib.h>
 
 enum {
-    PITCH_AT_MOST = 8, // between ports of one side: room for a head and a number
-    CORNER = 2,        // columns from the corners of a wide box that stay free
-    ROUNDS = 3,        // of moving pins out of each other's columns
+    PITCH_AT_MOST = 8,  // between ports of one side: room for a head and a number
+    PITCH_AT_LEAST = 2, // room for a head and the sign of its kind
+    CORNER = 2,         // columns from the corners of a wide box that stay free
+    ROUNDS = 3,         // of moving pins out of each other's columns
 };
 
 typedef struct {
@@ -98,15 +99,17 @@ static void make_segments(Porting *porting)
     wiring->channel_first[proper->layer_count] = wiring->segment_count;
 }
 
-// The columns of a node at which lines may end.
+// The columns of a node at which lines may end: right of a head there is room for the
+// sign of its kind.
 static void usable(const ProperNode *node, int32_t wanted, int32_t *first,
                    int32_t *last)
 {
-    int32_t corner = node->reach >= 2 * CORNER + wanted ? CORNER
-                     : node->reach > 2                  ? 1
-                                                        : 0;
-    *first = node->x + corner;
-    *last = node->x + node->reach - 1 - corner;
+    int32_t taken = PITCH_AT_LEAST * (wanted - 1) + 1;
+    bool is_roomy = node->reach >= 2 * CORNER + taken;
+    int32_t left = is_roomy ? CORNER : node->reach > 2 ? 1 : 0;
+    int32_t right = is_roomy || node->reach > 3 ? CORNER : left;
+    *first = node->x + left;
+    *last = node->x + node->reach - 1 - right;
 }
 
 typedef struct {
@@ -227,9 +230,11 @@ static void wire_side(Porting *porting, int32_t side, Wish *wishes)
     }
     qsort(wishes, (size_t)free, sizeof wishes[0], compare_wishes);
     int32_t pitch = count > 0 ? (node->reach - 2 * CORNER) / count : 0;
-    pitch = pitch > PITCH_AT_MOST ? PITCH_AT_MOST : pitch < 1 ? 1 : pitch;
+    pitch = pitch > PITCH_AT_MOST    ? PITCH_AT_MOST
+            : pitch < PITCH_AT_LEAST ? PITCH_AT_LEAST
+                                     : pitch;
     spread(wiring, wishes, free, first, last, pitch);
-    if (has_fixed || count > last - first + 1)
+    if (has_fixed || PITCH_AT_LEAST * (count - 1) > last - first)
         make_way(wiring, pins, count, first, last);
 }
 
@@ -260,6 +265,19 @@ static bool is_straight(const Wiring *wiring, const Segment *segment)
     return true;
 }
 
+// Whether a pin of a box may stand in a column: none of the same side is too near.
+static bool has_room(const Porting *porting, const int32_t *own, const Pin *pin,
+                     int32_t x)
+{
+    for (int32_t near = x - PITCH_AT_LEAST + 1; near < x + PITCH_AT_LEAST; near++) {
+        int32_t other = near < 0 || near >= porting->width ? -1 : own[near];
+        if (other >= 0 && porting->wiring->pins[other].node == pin->node &&
+            &porting->wiring->pins[other] != pin)
+            return false;
+    }
+    return true;
+}
+
 // Moves a pin to the nearest column of its side that no other net has in the channel.
 static bool move_away(Porting *porting, int32_t number)
 {
@@ -273,7 +291,7 @@ static bool move_away(Porting *porting, int32_t number)
         return false;
     for (int32_t step = 2; step <= 2 * (last - first) + 1; step++) {
         int32_t x = pin->x + (step % 2 ? -(step / 2) : step / 2);
-        if (x < first || x > last || own[x] >= 0 ||
+        if (x < first || x > last || own[x] >= 0 || !has_room(porting, own, pin, x) ||
             (other[x] >= 0 && wiring->pins[other[x]].segment != pin->segment))
             continue;
         if (own[pin->x] == number)

@@ -29,7 +29,8 @@ typedef struct {
 // Gives all lines their columns: as straight as possible, in an order that crosses
 // least, with room for labels between them; then moves pins within their sides so that
 // no pin of one net stands straight above a pin of another. Flat nets have no segments.
-// Where a side has fewer columns than lines, several pins get the same one.
+// Where a side has too few columns for its lines, several pins get the same one, or two
+// beside each other: those that cannot be told apart (track.h).
 Wiring *port_make(const Proper *proper, int32_t width, Arena *arena);
 
 #endif

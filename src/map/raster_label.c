@@ -64,13 +64,15 @@ static void write_at(Border *border, int32_t column, Str text, PictureCell look)
 }
 
 // Writes a text into the first stretch that has room for it, a column away from the
-// corner if it can be; in a hanging map near the right end of the last.
+// corner if it can be; in a hanging map near the right end of the last. A text that
+// does not end in a blank touches no line: in ASCII "<1+" would be a count.
 static bool write_free(Border *border, Str text, PictureCell look)
 {
-    int32_t width = text_width(text);
+    bool is_blank = text.length > 0 && text.data[text.length - 1] == ' ';
+    int32_t width = text_width(text) + !is_blank;
     bool is_last = border->view->layout->arrangement == ARRANGEMENT_HANGING;
     int32_t column = find_room(border, width, is_last);
-    if (column < 0 || width == 0)
+    if (column < 0 || text.length == 0)
         return false;
     int32_t spare = room_after(border, column) - width;
     if (is_last)
@@ -104,13 +106,16 @@ static Str label_of(const Border *border, const LayoutPin *pin, int shortness)
 
 enum { SHORTNESS_COUNT = 5, SHORTNESS_TELLING = 2 };
 
-// The longest label that fits beside the head; says how short it had to be.
+// The longest label that fits beside the head; says how short it had to be. A number
+// never touches the line after it: in ASCII "-1+" would be a count.
 static int choose_label(const Border *border, Head *head)
 {
     int32_t room = room_after(border, head->column + 1);
+    bool is_last = head->column + 1 + room == border->width - 1;
     for (int shortness = 0; shortness < SHORTNESS_COUNT; shortness++) {
         head->label = label_of(border, head->pin, shortness);
-        if (text_width(head->label) <= room)
+        int32_t blank = shortness == SHORTNESS_TELLING && !is_last;
+        if (text_width(head->label) + blank <= room)
             return shortness;
     }
     return SHORTNESS_COUNT;

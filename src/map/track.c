@@ -291,7 +291,8 @@ static int compare_spots(const void *left, const void *right)
     return a->segment < b->segment ? -1 : a->segment > b->segment;
 }
 
-// Refuses links where several lines came to end in one column of a side.
+// Refuses links where several lines came to end in one column of a side, or in columns
+// beside each other at one box: there is no room for the sign of a head's kind.
 static void check_sides(Tracking *tracking, int32_t first, int32_t last)
 {
     const Wiring *wiring = tracking->wiring;
@@ -304,7 +305,9 @@ static void check_sides(Tracking *tracking, int32_t first, int32_t last)
     qsort(spots, count, sizeof spots[0], compare_spots);
     for (size_t i = 1; i < count; i++)
         if (spots[i].is_upper == spots[i - 1].is_upper &&
-            spots[i].x == spots[i - 1].x && spots[i].segment != spots[i - 1].segment)
+            spots[i].segment != spots[i - 1].segment &&
+            (spots[i].x == spots[i - 1].x ||
+             (spots[i].x == spots[i - 1].x + 1 && spots[i].node == spots[i - 1].node)))
             refuse_one(tracking, spots[i - 1].segment, spots[i].segment);
 }
 
@@ -333,4 +336,58 @@ bool track_make(const Proper *proper, Wiring *wiring, int32_t *tracks, bool *is_
         has_refused = has_refused || tracking.has_refused;
     }
     return has_refused;
+}
+
+// --- room for signs
+
+// Columns of a line's run across that nothing else passes or meets.
+static int32_t free_columns(const Wiring *wiring, int32_t channel, int32_t number)
+{
+    const Segment *segment = &wiring->segments[number];
+    int32_t begin = wiring->channel_first[channel];
+    const Segment *last = &wiring->segments[wiring->channel_first[channel + 1] - 1];
+    int32_t end = last->first_pin + last->pin_count;
+    int32_t low = INT32_MAX, high = INT32_MIN, taken = 0;
+    for (int32_t i = 0; i < segment->pin_count; i++) {
+        int32_t x = wiring->pins[segment->first_pin + i].x;
+        low = x < low ? x : low;
+        high = x > high ? x : high;
+    }
+    for (int32_t i = wiring->segments[begin].first_pin; i < end; i++)
+        taken += wiring->pins[i].x > low && wiring->pins[i].x < high;
+    return high - low - 1 - taken;
+}
+
+// Whether a level line from one layer to the next is too short for its sign.
+static bool is_short(const Proper *proper, const Wiring *wiring, int32_t channel,
+                     int32_t number)
+{
+    enum { LEAST = 2 }; // columns: the sign, and one that shows the line's style
+    const Segment *segment = &wiring->segments[number];
+    if (!proper->nets[segment->net].is_symmetric || segment->upper_count != 1)
+        return false;
+    for (int32_t i = 0; i < segment->pin_count; i++)
+        if (proper_is_station(proper, wiring->pins[segment->first_pin + i].node))
+            return false;
+    return free_columns(wiring, channel, number) < LEAST;
+}
+
+void track_widen(const Proper *proper, const Wiring *wiring, bool is_airy,
+                 int32_t *tracks)
+{
+    enum { LEAST = 3 }; // rows: the sign, and one on either side
+    for (int32_t channel = 0; channel < proper->layer_count; channel++) {
+        int32_t rows = tracks[channel] > 0 ? tracks[channel] : 1, least = 0;
+        for (int32_t i = wiring->channel_first[channel];
+             i < wiring->channel_first[channel + 1]; i++) {
+            int32_t track = wiring->segments[i].track;
+            if (!is_short(proper, wiring, channel, i))
+                continue;
+            int32_t here = (track > 0 ? track : 0) + LEAST;
+            here = here > rows + 1 ? here : rows + 1; // one that no other line crosses
+            least = here > least ? here : least;
+        }
+        if (least > rows + is_airy)
+            tracks[channel] = least - is_airy;
+    }
 }

@@ -14,4 +14,9 @@
 bool track_make(const Proper *proper, Wiring *wiring, int32_t *tracks, bool *is_refused,
                 Arena *arena);
 
+// Adds rows to channels in which a level line is too short for the sign in its middle.
+// `is_airy`: there is a row more below the tracks anyway (route.h).
+void track_widen(const Proper *proper, const Wiring *wiring, bool is_airy,
+                 int32_t *tracks);
+
 #endif
