@@ -23,6 +23,12 @@ int check_seeds(int soak)
     return getenv("SOAK") || soak < USUAL ? soak : USUAL;
 }
 
+int check_first_seed(void)
+{
+    const char *seed = getenv("SEED");
+    return seed != NULL && atoi(seed) > 0 ? atoi(seed) : 1;
+}
+
 void check_row(Canvas canvas, int row, const char *expected, const char *what)
 {
     char text[4096] = "";

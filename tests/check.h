@@ -33,6 +33,9 @@ void check_say_skipped(const char *why);
 // How many seeds a property is tried on: `soak` under `make soak`, else about 200.
 int check_seeds(int soak);
 
+// The first of them: SEED in the environment, to try others; else 1.
+int check_first_seed(void);
+
 // Fails unless the row reads `expected`, trailing blanks aside.
 void check_row(Canvas canvas, int row, const char *expected, const char *what);
 

@@ -113,26 +113,33 @@ static int32_t number_at(const Reader *reader, int32_t x, int32_t y)
 
 static const char *const top_left = "╭┌┏╔.#";
 static const char *const top_right = "╮┐┓╗.#";
-static const char *const bottom_left = "╰└┗╚'#";
-static const char *const sides = "│┃║|#┤┨╢╡├┠╟╞+►◄<>";
+static const char *const bottom_left = "╰└┗╚'";
+// No head points at a left side.
+static const char *const left_sides = "│┃║|#┤┨╢╡+";
+static const char *const right_sides = "│┃║|#├┠╟╞+◄<";
 
 // The box whose title begins at a cell: its border is two cells to the left.
 static bool find_box(const Reader *reader, int32_t x, int32_t y, ReadBox *box)
 {
     *box = (ReadBox){ x - 2, y - 1, x, y, number_at(reader, x, y) };
     if (box->number < 0 || map_spot(reader, x - 1, y)->sign != ' ' ||
-        !map_is_in(map_spot(reader, x - 2, y)->sign, sides) ||
-        !map_is_in(map_spot(reader, x - 2, y - 1)->sign, top_left))
+        !map_is_in(map_spot(reader, x - 2, y)->sign, left_sides) ||
+        !map_is_in(map_spot(reader, x - 2, y - 1)->sign, top_left) ||
+        map_spot(reader, x - 2, y - 1)->box >= 0)
         return false;
     while (box->right < reader->width &&
            !(map_is_in(map_spot(reader, box->right, box->top)->sign, top_right) &&
-             map_is_in(map_spot(reader, box->right, y)->sign, sides) &&
+             map_is_in(map_spot(reader, box->right, y)->sign, right_sides) &&
              !map_is_in(map_spot(reader, box->right + 1, box->top)->sign, "#")))
         box->right++;
-    while (box->bottom < reader->height &&
-           !(map_is_in(map_spot(reader, box->left, box->bottom)->sign, bottom_left) &&
-             !map_is_in(map_spot(reader, box->left, box->bottom + 1)->sign, "#")))
+    while (box->bottom < reader->height) {
+        uint32_t corner = map_spot(reader, box->left, box->bottom)->sign;
+        if (map_is_in(corner, bottom_left) ||
+            (corner == '#' &&
+             map_spot(reader, box->left, box->bottom + 1)->sign != '#'))
+            break;
         box->bottom++;
+    }
     return box->right < reader->width && box->bottom < reader->height;
 }
 
@@ -199,7 +206,8 @@ static void read_border(Reader *reader, int32_t x, int32_t y, unsigned outward,
         // Beside a head it may be a label, with a number or an arrow it is one; in a
         // side it may be the end of a line within the box.
         uint32_t next = map_spot(reader, x + 1, y)->sign;
-        bool is_label = outward & ALONG && (is_digit(next) || map_is_in(next, ">@"));
+        bool is_label = outward & ALONG && (is_digit(next) || map_is_in(next, ">@") ||
+                                            is_digit(map_spot(reader, x - 1, y)->sign));
         bool is_pin = outward & ALONG && !map_spot(reader, x - 1, y)->is_head;
         spot->readings = is_label ? ONE(0)
                          : is_pin ? ONE(outward)
@@ -299,7 +307,9 @@ int map_reader_by_ends(const void *a, const void *b)
         return left->from < right->from ? -1 : 1;
     if (left->to != right->to)
         return left->to < right->to ? -1 : 1;
-    return (left->link > right->link) - (left->link < right->link);
+    if (left->link != right->link)
+        return left->link < right->link ? -1 : 1;
+    return left->is_reference - right->is_reference;
 }
 
 MapReading map_read(Str text, Charset charset, Arena *arena)

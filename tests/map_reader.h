@@ -19,7 +19,7 @@ typedef struct {
 } ReadLink;
 
 typedef struct {
-    ReadLink *links; // by from, to, link
+    ReadLink *links; // by from, to, link, references last
     int32_t count;
     const char *problem; // NULL, or why it cannot be read (the first thing found)
     int32_t x, y;        // where

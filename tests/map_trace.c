@@ -77,16 +77,17 @@ static size_t follow(Reader *reader, Trace *trace, Step first, unsigned *styles,
     return end_count;
 }
 
+static const struct {
+    const char *signs;
+    Link link;
+} labels[] = { { "+", LINK_SUPPORT },
+               { "−", LINK_ATTACK },
+               { "⊘u", LINK_UNDERCUT },
+               { "≡=", LINK_EQUIVALENT } };
+
+// What the label at the head says, where the line does not.
 static Link link_of(Reader *reader, unsigned styles, const Step *head)
 {
-    // What the label at the head says, where it says anything.
-    static const struct {
-        const char *signs;
-        Link link;
-    } labels[] = { { "+", LINK_SUPPORT },
-                   { "−", LINK_ATTACK },
-                   { "⊘u", LINK_UNDERCUT },
-                   { "≡=", LINK_EQUIVALENT } };
     if (styles & DOUBLE)
         return LINK_CONTRADICTORY;
     if (styles & CROSS)
@@ -107,6 +108,16 @@ static Link link_of(Reader *reader, unsigned styles, const Step *head)
     return is_minus && styles == 0 ? LINK_ATTACK : link;
 }
 
+// What a tag at the end of a rail says.
+static Link tag_link(Reader *reader, const Step *end)
+{
+    uint32_t sign = map_spot(reader, end->x, end->y)->sign;
+    for (size_t i = 0; i < COUNT(labels); i++)
+        if (map_is_in(sign, labels[i].signs))
+            return labels[i].link;
+    return LINK_ATTACK;
+}
+
 static int32_t box_at(const Reader *reader, const Step *end)
 {
     const Spot *spot = map_spot(reader, end->x, end->y);
@@ -116,9 +127,6 @@ static int32_t box_at(const Reader *reader, const Step *end)
 static void read_net(Reader *reader, unsigned styles, const Step *ends, size_t count)
 {
     const Step *head = NULL;
-    // In ASCII "=" is also the sign in the middle of an equivalence.
-    if ((styles & (PLAIN | DOUBLE)) == (PLAIN | DOUBLE))
-        styles = SAME;
     for (size_t i = 0; i < count; i++) {
         if (!map_spot(reader, ends[i].x, ends[i].y)->is_head)
             continue;
@@ -128,6 +136,9 @@ static void read_net(Reader *reader, unsigned styles, const Step *ends, size_t c
     }
     if (count < 2)
         map_complain(reader, "a line with one end", ends[0].x, ends[0].y);
+    // In ASCII "=" is also the sign in the middle of an equivalence.
+    if (styles & DOUBLE && (styles & PLAIN || head != NULL))
+        styles = SAME;
     // A line between two that points at neither is level, if it is too short for "╳".
     if (head == NULL && styles == DASHED)
         styles |= CROSS;
@@ -144,6 +155,9 @@ static void read_net(Reader *reader, unsigned styles, const Step *ends, size_t c
         return;
     }
     Link link = link_of(reader, styles, head);
+    for (size_t i = 0; i < count; i++)
+        if (map_spot(reader, ends[i].x, ends[i].y)->stub >= 0)
+            link = tag_link(reader, &ends[i]);
     for (size_t i = 0; i < count; i++)
         if (&ends[i] != head)
             add_link(reader, box_at(reader, &ends[i]), box_at(reader, head), link,

@@ -16,6 +16,7 @@ typedef enum {
     // Anything: cycles, loops, several trees, ports, sections, boxes of any size.
     GRAPH_OF_ANYTHING,
 } RandomGraphKind;
+enum { GRAPH_KINDS = GRAPH_OF_ANYTHING + 1 };
 
 MapGraph *random_graph(Arena *arena, RandomGraphKind kind, uint32_t seed, int32_t size);
 
