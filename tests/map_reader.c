@@ -159,8 +159,9 @@ static void find_boxes(Reader *reader)
         }
 }
 
-// Frames of sections have their title in the upper side, after "#". No line meets them:
-// they are taken away, corner by corner and side by side.
+// Frames of sections have their title in the upper side, after "#", as has the first
+// box of a section. No line meets frames: they are taken away, corner by corner and
+// side by side.
 static void take_frame(Reader *reader, int32_t left, int32_t top)
 {
     static const char *const along = "│|";
@@ -190,7 +191,8 @@ static void take_frames(Reader *reader)
             if (map_is_in(map_spot(reader, x, y)->sign, "┌.") &&
                 map_is_in(map_spot(reader, x + 1, y)->sign, "─-") &&
                 map_spot(reader, x + 2, y)->sign == ' ' &&
-                map_spot(reader, x + 3, y)->sign == '#')
+                map_spot(reader, x + 3, y)->sign == '#' &&
+                number_at(reader, x + 2, y + 1) < 0)
                 take_frame(reader, x, y);
 }
 
@@ -200,7 +202,8 @@ static void read_border(Reader *reader, int32_t x, int32_t y, unsigned outward,
 {
     Spot *spot = map_spot(reader, x, y);
     if (map_is_in(spot->sign, heads)) {
-        spot->readings = ONE(outward);
+        // In ASCII a "v" may be a letter of a title.
+        spot->readings = ONE(outward) | (spot->sign == 'v' ? ONE(0) : 0);
         spot->is_head = true;
     } else if (reader->charset == CHARSET_ASCII && spot->sign == '+') {
         // Beside a head it may be a label, with a number or an arrow it is one; in a

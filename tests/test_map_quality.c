@@ -159,8 +159,8 @@ static void check_frames(MapTrial *trial, const Layout *layout,
             if (is_part_of(parts, frame->section, other->section)
                     ? !is_inside(frame, other)
                     : !is_apart(frame, other))
-                map_trial_complain(trial, "frames %d and %d collide", (int)frame->section,
-                         (int)other->section);
+                map_trial_complain(trial, "frames %d and %d collide",
+                                   (int)frame->section, (int)other->section);
         }
         for (int32_t box = 0; box < layout->graph->box_count; box++) {
             const GraphBox *size = &layout->graph->boxes[box];
