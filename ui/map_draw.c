@@ -1,4 +1,5 @@
 #include "ui/map_draw.h"
+#include "src/map/layout_path.h"
 #include "src/map/raster.h"
 #include "src/text/text.h"
 #include "ui/link_look.h"
@@ -17,18 +18,87 @@ static Role role_of(const PictureCell *cell)
     return ROLE_TEXT;
 }
 
-// A line that is followed is drawn strongly: its kind is told by its signs.
-static void draw_cells(const Picture *picture, Canvas canvas, int32_t followed_net)
+// --- the relation that is followed
+
+// Which cells of a window its line goes through.
+typedef struct {
+    LayoutWindow window;
+    bool *has; // by cell, row by row
+} Trace;
+
+// A straight stretch, ends included.
+static void trace_to(const Trace *trace, LayoutPoint a, LayoutPoint b)
+{
+    const LayoutWindow *window = &trace->window;
+    int32_t left = (a.x < b.x ? a.x : b.x) - window->x;
+    int32_t right = (a.x < b.x ? b.x : a.x) - window->x;
+    int32_t top = (a.y < b.y ? a.y : b.y) - window->y;
+    int32_t end = (a.y < b.y ? b.y : a.y) - window->y;
+    left = left > 0 ? left : 0;
+    top = top > 0 ? top : 0;
+    for (int32_t y = top; y <= end && y < window->height; y++)
+        for (int32_t x = left; x <= right && x < window->width; x++)
+            trace->has[(size_t)y * (size_t)window->width + (size_t)x] = true;
+}
+
+// Between what a box shows and its side a line runs on: along the row to a pin on the
+// right, and from a pin at the bottom up to the row that it ends at.
+static void trace_beside(const Map *map, const Trace *trace, LayoutPoint end)
+{
+    const MapPlan *plan = map->plan;
+    for (int32_t i = 0; i < plan->layout->pin_count; i++) {
+        const LayoutPin *pin = &plan->layout->pins[i];
+        if (pin->x != end.x || pin->y != end.y)
+            continue;
+        const RasterBox *box = &plan->boxes[pin->box];
+        const LayoutBox *place = &plan->layout->boxes[pin->box];
+        const RasterPort *port =
+            raster_view_port(box, plan->layout->nets[pin->net].port);
+        LayoutPoint side = { place->x + box->width, end.y };
+        if (pin->is_head && pin->side == SIDE_BOTTOM && port != NULL) {
+            side.y = place->y + port->row;
+            trace_to(trace, end, (LayoutPoint){ end.x, side.y });
+            trace_to(trace, (LayoutPoint){ end.x, side.y }, side);
+        } else if (pin->side == SIDE_RIGHT) {
+            trace_to(trace, end, side);
+        }
+    }
+}
+
+// The way of a link through a window; no cells if it is not drawn.
+static Trace trace_of(const Map *map, int32_t link, LayoutWindow window, Arena *arena)
+{
+    Trace trace = { window, NULL };
+    if (link < 0)
+        return trace;
+    LayoutPath path = layout_path_alone(map->plan->layout, link, arena);
+    if (path.count == 0)
+        return trace;
+    trace.has = arena_get(arena, (size_t)window.width * (size_t)window.height + 1,
+                          sizeof *trace.has);
+    for (int32_t i = 1; i < path.count; i++)
+        trace_to(&trace, path.points[i - 1], path.points[i]);
+    trace_beside(map, &trace, path.points[0]);
+    trace_beside(map, &trace, path.points[path.count - 1]);
+    return trace;
+}
+
+// --- cells
+
+// A line that is followed is drawn strongly: its kind is told by its signs. Of lines
+// that share their end only its own way is.
+static void draw_cells(const Picture *picture, Canvas canvas, const Trace *trace,
+                       int32_t net)
 {
     for (int row = 0; row < canvas.rows && row < picture->height; row++)
         for (int column = 0; column < canvas.columns && column < picture->width;
              column++) {
-            const PictureCell *cell =
-                &picture->cells[(size_t)row * (size_t)picture->width + (size_t)column];
+            size_t at = (size_t)row * (size_t)picture->width + (size_t)column;
+            const PictureCell *cell = &picture->cells[at];
             if (cell->text[0] == '\0')
                 continue;
-            bool is_followed = cell->style == PICTURE_LINE && followed_net >= 0 &&
-                               cell->net == followed_net;
+            bool is_followed = trace->has != NULL && trace->has[at] &&
+                               cell->style == PICTURE_LINE && cell->net == net;
             canvas_text(canvas, row, column,
                         is_followed ? ROLE_SELECTED : role_of(cell), str(cell->text));
         }
@@ -96,10 +166,11 @@ void map_draw(const Map *map, Canvas canvas, const MarkedWords *words, bool focu
     view.selected = map->plan->scene->rows[map_row(map)].box;
     int32_t followed = map_lit_link(map);
     int32_t net = followed >= 0 ? map->plan->layout->links[followed].net : -1;
-    Picture picture = raster_draw(
-        &view, (LayoutWindow){ map->x, map->y, canvas.columns, canvas.rows }, arena);
+    LayoutWindow window = { map->x, map->y, canvas.columns, canvas.rows };
+    Trace trace = trace_of(map, followed, window, arena);
+    Picture picture = raster_draw(&view, window, arena);
     canvas_clear(canvas, ROLE_TEXT);
-    draw_cells(&picture, canvas, net);
+    draw_cells(&picture, canvas, &trace, net);
     mark_words(map, canvas, words, arena);
     draw_selection(map, canvas, focused);
     draw_parent(map, canvas, arena);

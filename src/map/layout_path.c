@@ -145,9 +145,41 @@ static int32_t run_at(const LayoutPaths *paths, int32_t net, LayoutPoint at)
     return -1;
 }
 
-const LayoutPaths *layout_path_make(const Layout *layout, Arena *arena)
+// Finds how the runs of one net hang together, from its head on.
+static void find_net(LayoutPaths *paths, int32_t net, Item *items, int32_t *queue)
+{
+    const Layout *layout = paths->layout;
+    sort_net(paths, net, items);
+    if (layout->nets[net].pin_count == 0)
+        return;
+    const LayoutPin *head = &layout->pins[layout->nets[net].first_pin];
+    int32_t first = run_at(paths, net, outside(head));
+    if (first < 0)
+        return;
+    int32_t count = 0;
+    paths->is_reached[first] = true;
+    paths->parent[first] = -1;
+    queue[count++] = first;
+    for (int32_t i = 0; i < count; i++)
+        count = reach(paths, net, queue[i], queue, count);
+}
+
+static void find_tails(LayoutPaths *paths, int32_t first_pin, int32_t pin_count)
+{
+    const Layout *layout = paths->layout;
+    for (int32_t i = first_pin + pin_count - 1; i >= first_pin; i--) {
+        const LayoutPin *pin = &layout->pins[i];
+        bool is_first = i == layout->nets[pin->net].first_pin;
+        if (pin->link >= 0 && !is_first)
+            paths->tail[pin->link] = i;
+    }
+}
+
+// With room for everything and nothing found yet.
+static LayoutPaths *make_empty(const Layout *layout, Arena *arena)
 {
     size_t runs = (size_t)layout->run_count + 1;
+    size_t links = (size_t)layout->graph->link_count + 1;
     LayoutPaths *paths = arena_get(arena, 1, sizeof *paths);
     paths->layout = layout;
     paths->sorted = arena_get(arena, runs, sizeof *paths->sorted);
@@ -156,34 +188,37 @@ const LayoutPaths *layout_path_make(const Layout *layout, Arena *arena)
     paths->parent = arena_get(arena, runs, sizeof *paths->parent);
     paths->joint = arena_get(arena, runs, sizeof *paths->joint);
     paths->is_reached = arena_get(arena, runs, sizeof *paths->is_reached);
-    Item *items = arena_get(arena, runs, sizeof *items);
-    int32_t *queue = arena_get(arena, runs, sizeof *queue);
-    for (int32_t net = 0; net < layout->net_count; net++) {
-        sort_net(paths, net, items);
-        if (layout->nets[net].pin_count == 0)
-            continue;
-        const LayoutPin *head = &layout->pins[layout->nets[net].first_pin];
-        int32_t first = run_at(paths, net, outside(head));
-        if (first < 0)
-            continue;
-        int32_t count = 0;
-        paths->is_reached[first] = true;
-        paths->parent[first] = -1;
-        queue[count++] = first;
-        for (int32_t i = 0; i < count; i++)
-            count = reach(paths, net, queue[i], queue, count);
-    }
-    size_t links = (size_t)layout->graph->link_count + 1;
     paths->tail = arena_get(arena, links, sizeof *paths->tail);
     for (size_t i = 0; i < links; i++)
         paths->tail[i] = -1;
-    for (int32_t i = layout->pin_count - 1; i >= 0; i--) {
-        const LayoutPin *pin = &layout->pins[i];
-        bool is_first = i == layout->nets[pin->net].first_pin;
-        if (pin->link >= 0 && !is_first)
-            paths->tail[pin->link] = i;
-    }
     return paths;
+}
+
+const LayoutPaths *layout_path_make(const Layout *layout, Arena *arena)
+{
+    size_t runs = (size_t)layout->run_count + 1;
+    LayoutPaths *paths = make_empty(layout, arena);
+    Item *items = arena_get(arena, runs, sizeof *items);
+    int32_t *queue = arena_get(arena, runs, sizeof *queue);
+    for (int32_t net = 0; net < layout->net_count; net++)
+        find_net(paths, net, items, queue);
+    find_tails(paths, 0, layout->pin_count);
+    return paths;
+}
+
+LayoutPath layout_path_alone(const Layout *layout, int32_t link, Arena *arena)
+{
+    int32_t number = layout->links[link].net;
+    if (number < 0)
+        return (LayoutPath){ NULL, 0 };
+    const LayoutNet *net = &layout->nets[number];
+    size_t runs = (size_t)net->run_count + 1;
+    LayoutPaths *paths = make_empty(layout, arena);
+    Item *items = arena_get(arena, runs, sizeof *items);
+    int32_t *queue = arena_get(arena, runs, sizeof *queue);
+    find_net(paths, number, items, queue);
+    find_tails(paths, net->first_pin, net->pin_count);
+    return layout_path_of(paths, link, arena);
 }
 
 // Adds a point; one that only goes on in the same direction moves the last.

@@ -24,6 +24,10 @@ const LayoutPaths *layout_path_make(const Layout *layout, Arena *arena);
 // arena.
 LayoutPath layout_path_of(const LayoutPaths *paths, int32_t link, Arena *arena);
 
+// The same for one link alone, where no others are asked for: without
+// layout_path_make().
+LayoutPath layout_path_alone(const Layout *layout, int32_t link, Arena *arena);
+
 // Cells from end to end, and how often it turns.
 int64_t layout_path_length(LayoutPath path);
 int32_t layout_path_bends(LayoutPath path);

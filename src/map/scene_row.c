@@ -237,8 +237,7 @@ static void add_divider(SceneMaker *maker, PlaceId premise, bool is_first)
     row->width = row->width > MARGIN ? row->width - MARGIN : 1; // a blank at either end
     Str word = str(is_first ? "because" : "and");
     if (is_first && row->step != NONE && debate->steps[row->step].rule_count > 0)
-        word = str_trim(
-            text_clean(maker->arena, debate->steps[row->step].rules[0], false, NULL));
+        word = scene_words(debate->steps[row->step].rules[0], maker->arena);
     set_lines(maker, row, word, 1);
 }
 

@@ -55,7 +55,7 @@ SceneStyle scene_style(Zoom zoom, int32_t columns, Arrangement arrangement)
 
 // --- words
 
-static Str on_one_line(Str text, Arena *arena)
+Str scene_words(Str text, Arena *arena)
 {
     return str_trim(text_clean(arena, text, false, NULL));
 }
@@ -73,10 +73,9 @@ static Str first_premise(const Debate *debate, Node node, Arena *arena)
 
 Str scene_name(const Debate *debate, Node node, bool is_bracketed, Arena *arena)
 {
-    if (node.kind == NODE_ARGUMENT && debate_is_untitled(debate, node) &&
-        debate_text(debate, node).length == 0)
-        return on_one_line(first_premise(debate, node, arena), arena);
-    Str name = on_one_line(debate_name(debate, node), arena);
+    if (debate_is_wordless(debate, node))
+        return scene_words(first_premise(debate, node, arena), arena);
+    Str name = scene_words(debate_name(debate, node), arena);
     if (node.kind == NODE_CLAIM || !is_bracketed)
         return name;
     return arena_format(arena, "<%.*s>", STR_ARGUMENTS(name));
@@ -86,7 +85,7 @@ Str scene_text(const Debate *debate, Node node, Arena *arena)
 {
     if (debate_is_untitled(debate, node))
         return str("");
-    return on_one_line(debate_text(debate, node), arena);
+    return scene_words(debate_text(debate, node), arena);
 }
 
 SceneLines scene_lines(Str text, int32_t columns, int32_t most, Arena *arena)

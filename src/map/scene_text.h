@@ -37,6 +37,9 @@ Str scene_name(const Debate *debate, Node node, bool is_bracketed, Arena *arena)
 // What it says beyond its name, cleaned; empty if there is no more.
 Str scene_text(const Debate *debate, Node node, Arena *arena);
 
+// A text of a debate as a map shows it: cleaned, without blanks at its ends.
+Str scene_words(Str text, Arena *arena);
+
 typedef struct {
     Str *lines;
     int32_t count;
