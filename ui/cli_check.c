@@ -9,7 +9,6 @@
 typedef struct {
     const CliTask *task;
     size_t counts[3]; // by Severity
-    bool on_error;    // strict messages go to standard error, a line each
 } Report;
 
 static bool is_below(Str path, const FileList *folders)
@@ -60,7 +59,7 @@ static void print_problem(Report *report, const Problem *problem, Arena *arena)
     report->counts[problem->severity]++;
     if (task->json)
         print_json(task, problem, arena);
-    else if (report->on_error)
+    else if (task->strict) // as compilers do: a line each, on standard error
         output_error(task->output, problem_line(arena, problem));
     else
         output_line(task->output, problem_format(arena, problem));
@@ -108,7 +107,7 @@ static int conclude(const Report *report, size_t files)
 {
     const CliTask *task = report->task;
     Arena *arena = arena_new();
-    if (!task->json && !report->on_error)
+    if (!task->json && !task->strict)
         output_error(task->output, summary(report->counts, files, arena));
     arena_free(arena);
     bool failed = report->counts[SEVERITY_ERROR] > 0 ||
@@ -190,7 +189,7 @@ static int check_alone(Report *report)
 
 int cli_check(const CliTask *task)
 {
-    Report report = { .task = task, .on_error = task->strict };
+    Report report = { .task = task };
     bool alone = task->strict;
     if (task->count == 0)
         return cli_say(task->output,

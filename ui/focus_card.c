@@ -12,18 +12,6 @@ enum {
 
 // --- the texts of items
 
-Str focus_counts(const Place *place, Arena *arena)
-{
-    static const Link order[] = { LINK_PREMISE, LINK_SUPPORT, LINK_EQUIVALENT,
-                                  LINK_ATTACK, LINK_UNDERCUT };
-    Buffer out = { .arena = arena };
-    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
-        if (place->replies[order[i]] > 0)
-            buffer_format(&out, "%s%s%" PRId32, out.length > 0 ? " " : "",
-                          link_sign(order[i]), place->replies[order[i]]);
-    return buffer_str(&out);
-}
-
 Str focus_number(const FocusItem *item, Arena *arena)
 {
     return arena_format(arena, "%s%" PRId32 " of %" PRId32, link_sign(item->link),
@@ -42,7 +30,7 @@ static Str right_of(const FocusSheet *sheet, const FocusItem *item, bool is_alon
         buffer_add(&out, str("✓"));
     if (value_get(debate_data(subject->debate, place->node), "cite") != NULL)
         buffer_add(&out, str("§"));
-    Str counts = focus_counts(place, sheet->arena);
+    Str counts = tree_counts(place, sheet->arena);
     if (counts.length > 0)
         buffer_format(&out, "%s▸ %.*s", out.length > 0 ? " " : "",
                       STR_ARGUMENTS(counts));

@@ -61,9 +61,6 @@ Str focus_number(const FocusItem *item, Arena *arena);
 typedef enum { LABEL_SHORT, LABEL_WORD, LABEL_LONG } FocusLabel;
 Str focus_group_label(const FocusSheet *sheet, FocusGroup group, FocusLabel size);
 
-// "+3 −2 ⊘1": counts of replies, in the order in which they always stand.
-Str focus_counts(const Place *place, Arena *arena);
-
 // On the borders of the claim's card: its address; the groups that are folded, which
 // have a head and no line.
 void focus_address_put(FocusSheet *sheet, const FocusCard *centre);

@@ -8,9 +8,7 @@
 
 Str outline_name(const Debate *debate, Node node, Arena *arena)
 {
-    Str text = debate_text(debate, node);
-    if (node.kind == NODE_ARGUMENT && debate_is_untitled(debate, node) &&
-        text.length == 0)
+    if (debate_is_wordless(debate, node))
         return str("");
     Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
     return node.kind == NODE_CLAIM ? name

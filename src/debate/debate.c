@@ -166,6 +166,12 @@ bool debate_is_untitled(const Debate *debate, Node node)
                                    : debate->arguments[node.id].is_untitled;
 }
 
+bool debate_is_wordless(const Debate *debate, Node node)
+{
+    return node.kind == NODE_ARGUMENT && debate_is_untitled(debate, node) &&
+           debate_text(debate, node).length == 0;
+}
+
 Str debate_name(const Debate *debate, Node node)
 {
     Str text = debate_text(debate, node);

@@ -214,6 +214,10 @@ Str debate_name(const Debate *debate, Node node);
 // Whether it has no title of its own, only one that was made up.
 bool debate_is_untitled(const Debate *debate, Node node);
 
+// Whether it is an argument with neither title nor text: only what it consists of says
+// anything.
+bool debate_is_wordless(const Debate *debate, Node node);
+
 // The claim or argument with this title (claims first); NODE_NONE if there is none.
 Node debate_find(const Debate *debate, Str title);
 

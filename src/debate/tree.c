@@ -1,5 +1,6 @@
 #include "src/debate/tree.h"
 #include <assert.h>
+#include <inttypes.h>
 #include "src/base/vec.h"
 #include "src/debate/bearing.h"
 #include "src/debate/rooting.h"
@@ -240,5 +241,17 @@ Str tree_roles(const Tree *tree, Node node, Arena *arena)
     for (int i = 1; i < count; i++)
         buffer_format(&out, "%s %s", i + 1 < count ? "," : " and",
                       role_words(roles[i]));
+    return buffer_str(&out);
+}
+
+Str tree_counts(const Place *place, Arena *arena)
+{
+    static const Link order[] = { LINK_PREMISE, LINK_SUPPORT, LINK_EQUIVALENT,
+                                  LINK_ATTACK, LINK_UNDERCUT };
+    Buffer out = { .arena = arena };
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (place->replies[order[i]] > 0)
+            buffer_format(&out, "%s%s%" PRId32, out.length > 0 ? " " : "",
+                          link_sign(order[i]), place->replies[order[i]]);
     return buffer_str(&out);
 }

@@ -67,4 +67,8 @@ const char *tree_role(const Tree *tree, PlaceId place);
 // differ, "both supports and opposes".
 Str tree_roles(const Tree *tree, Node node, Arena *arena);
 
+// "+3 −2 ⊘1": how many replies of each kind a place in full has, in the order in which
+// they always stand; empty if none.
+Str tree_counts(const Place *place, Arena *arena);
+
 #endif

@@ -97,18 +97,6 @@ static Str detail_guides(const Outline *outline, PlaceId id)
 
 // --- rows
 
-static Str counts_of(const Place *place, Arena *arena)
-{
-    static const Link counted[] = { LINK_PREMISE, LINK_SUPPORT, LINK_EQUIVALENT,
-                                    LINK_ATTACK, LINK_UNDERCUT };
-    Buffer out = { .arena = arena };
-    for (size_t i = 0; i < COUNT(counted); i++)
-        if (place->replies[counted[i]] > 0)
-            buffer_format(&out, "%s%s%d", out.length > 0 ? " " : "",
-                          link_sign(counted[i]), (int)place->replies[counted[i]]);
-    return buffer_str(&out);
-}
-
 static Str name_of(const Outline *outline, PlaceId id)
 {
     Arena *arena = outline->lines.arena;
@@ -116,11 +104,9 @@ static Str name_of(const Outline *outline, PlaceId id)
     const Place *place = place_at(outline, id);
     Node node = place->node;
     Str name = str_trim(text_clean(arena, debate_name(debate, node), false, NULL));
-    bool is_argument = node.kind == NODE_ARGUMENT;
-    if (is_argument && debate_is_untitled(debate, node) &&
-        debate_text(debate, node).length == 0)
+    if (debate_is_wordless(debate, node))
         name = str("");
-    else if (is_argument)
+    else if (node.kind == NODE_ARGUMENT)
         name = arena_format(arena, "<%.*s>", (int)name.length, name.data);
     if (place->home == id && place->replies[LINK_PREMISE] > 0)
         name = arena_format(arena, "%.*s%sbecause", (int)name.length, name.data,
@@ -134,7 +120,7 @@ static void put_title(const Outline *outline, PlaceId id)
     const Place *place = place_at(outline, id);
     Buffer first = { .arena = arena }, others = { .arena = arena };
     Str address = address_end(outline->tree, id, outline->address_bytes, arena);
-    Str counts = place->home == id ? counts_of(place, arena) : str("");
+    Str counts = place->home == id ? tree_counts(place, arena) : str("");
     add_passing(outline, &first, id, false);
     if (place->depth > 0)
         buffer_add(&first, str(joint(outline, id)));
