@@ -123,6 +123,7 @@ static const struct {
     { "check --json slips.argdown", 0, "{\"path\":\"slips.argdown\",\"line\":2,\"column\":7...", "" },
     { "check --werror slips.argdown", 0, "slips.argdown:2:7: note: [Beta] is defined nowhere\n...", "1 note in 1 file\n" },
     { "check --no undefined-title slips.argdown", 0, "", "no problems in 1 file\n" },
+    { "check --no nonsense slips.argdown", 2, "", "moot: --no=nonsense: no problem is called so; there are undefined-title..." },
     { "format slips.argdown", 0, "[A]: a\n    <+ [Beta]\n", "" },
     { "format --check slips.argdown", 1, "slips.argdown\n", "" },
     { "format --in-place -", 2, "", "moot: --in-place wants files, not -\n" },

@@ -64,6 +64,8 @@ static const struct {
     { "left on the same level",           { MOTION_LEFT, END },                                   "C" },
     { "left and back",                    { MOTION_LEFT, MOTION_RIGHT, END },                     "A" },
     { "the next of the same sign",        { MOTION_NEXT_SIBLING, END },                           "B" },
+    { "back to the one before",           { MOTION_NEXT_SIBLING, MOTION_PREVIOUS_SIBLING, END },  "A" },
+    { "there is none before the first",   { MOTION_PREVIOUS_SIBLING, END },                       "A" },
     { "there is no third support",        { MOTION_NEXT_SIBLING, MOTION_NEXT_SIBLING, END },      "B" },
     { "the thesis",                       { MOTION_FIRST, END },                                  "T" },
     { "the last in reading order",        { MOTION_LAST, END },                                   "U" },
@@ -89,6 +91,139 @@ static void test_moves(void **state)
                   moves[i].what);
         close_window(&window);
     }
+}
+
+// --- the window
+
+typedef struct {
+    int32_t x, y;
+    int32_t line; // the window's line on which the selection begins
+} View;
+
+static View view_of(const Map *map)
+{
+    int32_t x, y;
+    map_plan_cell(map->plan, map_row(map), &x, &y);
+    return (View){ map->x, map->y, y - map->y };
+}
+
+// clang-format off
+static const struct {
+    const char *what;
+    Motion first; // before what is tested
+    Motion motion;
+    int count;
+    int32_t x, y;      // how far the window moves
+    bool is_selection; // the selection changes
+} scrolls[] = {
+    { "a line down",              MOTION_TO_MIDDLE, MOTION_SCROLL_DOWN, 1,  0,  1, false },
+    { "three lines down",         MOTION_TO_MIDDLE, MOTION_SCROLL_DOWN, 3,  0,  3, false },
+    { "a line up",                MOTION_TO_MIDDLE, MOTION_SCROLL_UP,   1,  0, -1, false },
+    { "four rows down",           MOTION_TO_MIDDLE, MOTION_PAN_DOWN,    1,  0,  4, false },
+    { "eight rows up",            MOTION_TO_MIDDLE, MOTION_PAN_UP,      2,  0, -8, false },
+    { "right as far as there is", MOTION_TO_MIDDLE, MOTION_PAN_RIGHT,   1,  2,  0, false },
+    { "left where nothing is",    MOTION_TO_MIDDLE, MOTION_PAN_LEFT,    1,  0,  0, false },
+    { "a page down",              MOTION_TO_MIDDLE, MOTION_PAGE_DOWN,   1,  0, 17, true },
+    { "a page up",                MOTION_TO_MIDDLE, MOTION_PAGE_UP,     1,  0, -17, true },
+    { "half a page down",         MOTION_TO_MIDDLE, MOTION_HALF_DOWN,   1,  0,  8, true },
+    { "half a page up",           MOTION_TO_MIDDLE, MOTION_HALF_UP,     1,  0, -8, true },
+    { "no second middle",         MOTION_TO_MIDDLE, MOTION_TO_MIDDLE,   1,  0,  0, false },
+};
+// clang-format on
+
+// A tall hanging map, on whose middle the window stands.
+static Window tall_window(Arena *arena)
+{
+    enum { CLAIMS = 40 };
+    Buffer lines = { .arena = arena };
+    buffer_add(&lines, str("T\n"));
+    for (int i = 0; i < CLAIMS; i++)
+        buffer_format(&lines, "C%d %c T\nD%d + C%d\n", i, i % 2 ? '-' : '+', i, i);
+    Window window =
+        window_on(sketch(arena, arena_str(arena, buffer_str(&lines)).data), arena);
+    Map *map = &window.map;
+    map->arrangement = ARRANGEMENT_HANGING;
+    map->is_chosen = true;
+    map_move(map, MOTION_FOLD_OPEN_ALL, 1);
+    map_update(map);
+    // Where there is as much above as below.
+    int32_t x, y, row = 0;
+    do
+        map_plan_cell(map->plan, row++, &x, &y);
+    while (y < map->plan->layout->height / 2);
+    map_select(map, map->plan->scene->rows[row - 1].place);
+    return window;
+}
+
+static void test_windows_scroll(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(scrolls); i++) {
+        Arena *arena = arena_new();
+        Window window = tall_window(arena);
+        Map *map = &window.map;
+        map_move(map, scrolls[i].first, 1);
+        map_update(map);
+        View before = view_of(map);
+        PlaceId selected = map->selected;
+        map_move(map, scrolls[i].motion, scrolls[i].count);
+        map_update(map);
+        View after = view_of(map);
+        bool is_page = scrolls[i].is_selection;
+        // After a page the window may move a little more, to show all of the selection.
+        int32_t slack = is_page ? 2 * MAP_ABOVE : 0;
+        if (after.x - before.x != scrolls[i].x ||
+            labs((long)after.y - before.y - scrolls[i].y) > slack ||
+            (map->selected != selected) != is_page)
+            fail_msg("%s: by %d, %d, selection %s", scrolls[i].what,
+                     (int)(after.x - before.x), (int)(after.y - before.y),
+                     map->selected != selected ? "changed" : "kept");
+        close_window(&window);
+    }
+}
+
+static void test_the_selection_is_put_on_a_line(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Window window = tall_window(arena);
+    Map *map = &window.map;
+    int rows = map_page_rows(map);
+    const struct {
+        Motion motion;
+        int32_t least, most; // lines
+    } cases[] = { { MOTION_TO_TOP, 1, MAP_ABOVE + 1 },
+                  { MOTION_TO_MIDDLE, rows / 2, rows / 2 },
+                  { MOTION_TO_BOTTOM, rows - 2 - 2 * MAP_ABOVE, rows - 2 } };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        PlaceId selected = map->selected;
+        map_move(map, cases[i].motion, 1);
+        map_update(map);
+        int32_t line = view_of(map).line;
+        assert_int_equal(map->selected, selected);
+        assert_true(line >= cases[i].least && line <= cases[i].most);
+    }
+    close_window(&window);
+}
+
+static void test_zooms_by_number(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Window window = tall_window(arena);
+    Map *map = &window.map;
+    for (int zoom = ZOOM_DOT; zoom <= ZOOM_FULL; zoom++) {
+        PlaceId selected = map->selected;
+        map_zoom(map, zoom);
+        map_update(map);
+        assert_int_equal(map->zoom, zoom);
+        assert_int_equal(map->selected, selected);
+        assert_int_equal(map->plan->scene->graph.box_count > 0, true);
+        assert_false(map_zoom(map, zoom));
+    }
+    assert_false(map_zoom(map, ZOOM_DOT - 1));
+    assert_false(map_zoom(map, ZOOM_FULL + 1));
+    close_window(&window);
 }
 
 static void test_relations_lead_to_their_far_end(void **state)
@@ -450,7 +585,9 @@ static void test_random_interactions(void **state)
     }
 }
 
-TESTS(cmocka_unit_test(test_moves),
+TESTS(cmocka_unit_test(test_moves), cmocka_unit_test(test_windows_scroll),
+      cmocka_unit_test(test_the_selection_is_put_on_a_line),
+      cmocka_unit_test(test_zooms_by_number),
       cmocka_unit_test(test_relations_lead_to_their_far_end),
       cmocka_unit_test(test_order_is_kept),
       cmocka_unit_test(test_sections_stand_together),

@@ -205,6 +205,13 @@ static bool read_ignored(CommandLine *line, const char *value)
     if (task->ignored_count == COUNT(task->ignored))
         return error_set(&line->error, "--no can be given %zu times",
                          COUNT(task->ignored));
+    if (!problem_is_known(str(value)))
+        return error_set(&line->error,
+                         "--no=%s: no problem is called so; there are undefined-title, "
+                         "unused-definition, duplicate-text, relation-twice, "
+                         "both-sides, premise-number-twice, cycle, and whatever "
+                         "`moot check --json` says as \"code\"",
+                         value);
     task->ignored[task->ignored_count++] = value;
     return true;
 }

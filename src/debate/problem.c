@@ -1,7 +1,35 @@
 #include "src/debate/problem.h"
 #include <stdlib.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
+
+bool problem_is_known(Str code)
+{
+    // clang-format off
+    static const char *const codes[] = {
+        "argument-as-premise", "bad-escape", "bad-model", "bad-rules",
+        "blank-line-after-front-matter", "blank-line-before-relation",
+        "blank-line-in-argument", "both-sides", "cite-number",
+        "contradiction-of-argument", "cycle", "dash-list", "data-twice", "deep-nesting",
+        "duplicate-text", "empty", "empty-definition", "empty-heading",
+        "included-front-matter", "included-twice", "large-table", "late-front-matter",
+        "link-over-lines", "long-line", "long-paragraph", "long-target", "many-blocks",
+        "many-brackets", "many-definitions", "many-links", "missing-blank-line",
+        "missing-colon", "missing-inference", "mixed-list", "nested-list",
+        "premise-number-twice", "read-as-text", "relation-not-indented",
+        "relation-of-inference", "relation-twice", "second-reconstruction",
+        "stray-dashes", "tag-alone", "text-after-data", "text-after-inference",
+        "title-of-javascript", "tour-empty", "unclosed-data", "unclosed-inference",
+        "unclosed-mark", "unclosed-tag", "unclosed-title", "undefined-title",
+        "uneven-list", "unused-definition", "whole-arguments", "wide-table",
+    };
+    // clang-format on
+    for (size_t i = 0; i < COUNT(codes); i++)
+        if (str_is(code, codes[i]))
+            return true;
+    return false;
+}
 
 void problems_add(Problems *problems, const Problem *problem)
 {

@@ -26,6 +26,9 @@ typedef struct {
     size_t errors; // how many of them are errors
 } Problems;
 
+// Whether there are notes or warnings with this code.
+bool problem_is_known(Str code);
+
 // An empty list is { .arena = arena }.
 
 // Adds a copy of the problem; its strings are copied too.
