@@ -289,6 +289,53 @@ static void test_bytes_of_noise_do_not_block_the_keys(void **state)
     end(&session);
 }
 
+// --- bytes for the terminal
+
+static size_t bytes_of(Session *session, const char *keys)
+{
+    enum { QUIET = 60 };
+    size_t before = terminal_output(session->terminal).length;
+    terminal_type(session->terminal, keys);
+    terminal_settle(session->terminal, QUIET);
+    return terminal_output(session->terminal).length - before;
+}
+
+// Far above what is usual, so that only a step that paints everything fails.
+static void test_a_step_costs_few_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        int rows, columns;
+        size_t step, page; // bytes at most: of half of the steps, of everything anew
+    } windows[] = { { 24, 80, 1500, 6000 }, { 60, 250, 6000, 45000 } };
+    static const char *const views[] = { "M", "zR", "o", "\r" };
+    for (size_t i = 0; i < COUNT(windows); i++) {
+        Session session = session_new();
+        TerminalOptions options = { .rows = windows[i].rows,
+                                    .columns = windows[i].columns };
+        const char *paths[] = { "tests/debates/willing.argdown", NULL };
+        launch(&session, options, paths);
+        terminal_wait_contains(session.terminal, "Outline");
+        for (size_t view = 0; view < COUNT(views); view++) {
+            enum { STEPS = 8 };
+            int cheap = 0;
+            bytes_of(&session, views[view]);
+            for (int step = 0; step < STEPS; step++) {
+                size_t bytes = bytes_of(&session, "j");
+                cheap += bytes <= windows[i].step;
+                if (bytes > windows[i].page)
+                    fail_msg("step %d in view %d: %d bytes", step, (int)view,
+                             (int)bytes);
+            }
+            assert_true(cheap >= STEPS / 2);
+            assert_true(bytes_of(&session, "\f") <= windows[i].page);
+        }
+        terminal_type(session.terminal, "Q");
+        assert_int_equal(terminal_wait_exit(session.terminal), 0);
+        end(&session);
+    }
+}
+
 static void test_without_a_store_it_says_what_to_do(void **state)
 {
     (void)state;
@@ -314,4 +361,5 @@ TESTS(cmocka_unit_test(test_start_read_quit),
       cmocka_unit_test(test_a_hostile_file),
       cmocka_unit_test(test_a_file_saved_elsewhere_is_read_again),
       cmocka_unit_test(test_bytes_of_noise_do_not_block_the_keys),
+      cmocka_unit_test(test_a_step_costs_few_bytes),
       cmocka_unit_test(test_without_a_store_it_says_what_to_do))

@@ -238,6 +238,15 @@ static void measure_running(char *const *moot)
     measure_keys(&run, "bytes, one page down", "\x1b[6~", 6);
     press(&run, "gg-");
     measure_keys(&run, "bytes, one step, titles only", "j", 60);
+    press(&run, "M");
+    measure_keys(&run, "bytes, one step in a map", "j", 30);
+    press(&run, "zRgg");
+    measure_keys(&run, "bytes, one step in a map, all open", "j", 60);
+    measure_keys(&run, "bytes, one step sideways in a map", "l", 30);
+    measure_keys(&run, "bytes, a map painted anew", "\f", 4);
+    press(&run, "gg\r");
+    measure_keys(&run, "bytes, one step in a focus", "j", 20);
+    press(&run, "ogg");
     press(&run, "d");
     press(&run, "gg");
     measure_keys(&run, "bytes, one page of a document", " ", 8);
