@@ -32,7 +32,7 @@ marked_words sheet link_look
 text_query claim_filter outline_rows outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
-map_desk map_page map_relation map_motion map_pane map_overview map_draw map_view
+map_desk map_page map_window map_change map_relation map_motion map_pane map_overview map_draw map_view
 present_slide present_view tour_show debate_view
 document_head document_table document_rows document_page document_motion
 document_search document_draw document_view

@@ -3,7 +3,7 @@
 #ifndef UI_MAP_MOTION_H
 #define UI_MAP_MOTION_H
 
-#include "ui/map_page.h"
+#include "ui/map_change.h"
 #include "ui/motion.h"
 
 // Any motion; false if nothing changed.

@@ -1,6 +1,5 @@
 // A map on a window: what is selected, folded and scrolled, and the plan that is made
-// of it. The selected claim has a cell of the window that it keeps, whatever is folded,
-// zoomed or resized; everything else stands around it.
+// of it, at once or at a desk.
 #ifndef UI_MAP_PAGE_H
 #define UI_MAP_PAGE_H
 
@@ -63,60 +62,33 @@ void map_page_read(Map *map);
 // was.
 void map_tidy(Map *map);
 
-// Makes the plan again if need be, and brings the selection to its cell. What takes
-// longer than a frame is left to the desk; until it is done, the plan made before
-// stays, or there is none yet.
-void map_update(Map *map);
-
-// Takes what the desk has made, with the selection in its cell; false if it has nothing
-// for this map.
-bool map_take(Map *map);
-
 // How many claims and arguments the map has that the desk is making; 0 if none.
 int32_t map_awaited(const Map *map);
 
 // Chooses the arrangement for what is open, unless the reader has.
 void map_choose(Map *map);
 
-// Opens what is of interest from the selection, as much as the window takes in.
-void map_fit(Map *map);
+// Makes the plan, or has it made: false, it is to come.
+bool map_make(Map *map);
 
-// Puts sections into frames, or takes the frames away. The selection keeps its cell.
-// False if the debate has no sections.
-bool map_frame(Map *map);
+// ... so that this is shown and has a place; false, it is selected once the plan has
+// come.
+bool map_make_for(Map *map, PlaceId place);
+
+// Takes over what a job has found, and the job. What is asked for since then stands.
+void map_adopt(Map *map, MapJob *job);
+
+// The row of the scene that shows a place, be it as a reference or in full; -1 if none
+// does.
+int32_t map_own_row(const Map *map, PlaceId place);
 
 // The row of the scene that shows the selection; while another plan is being made
 // perhaps what it stands below.
 int32_t map_row(const Map *map);
 
-// Selects a place, in full or not, and opens what hides it. The map scrolls as little
-// as it can; what is more than a window away comes to the middle.
-void map_select(Map *map, PlaceId place);
-
-// After a fold: if the selection is hidden now, what stands above it is selected and
-// keeps its own cell.
-void map_refold(Map *map);
-
-// Only claims that pass a sieve, NULL: everything (scene_fold_sift()). `wanted` is
-// selected, or, if it is hidden then, what is nearest to it; it keeps its cell.
-void map_sift(Map *map, Sieve *sieve, PlaceId wanted);
-
-// Puts the selection on a line of the window, as far as the map has enough rows above
-// and below it.
-void map_put_on(Map *map, int32_t line);
-
-// Scrolls by so many cells; the selection stays, and leaves the window if need be.
-bool map_pan(Map *map, int32_t columns, int32_t rows);
-
-// The selection keeps the cell where it is now.
-void map_settle(Map *map);
-
 // Rows of the window that show the map; below them one row of counters, and the pane's.
 int map_page_rows(const Map *map);
 int map_pane_rows(const Map *map);
 int map_strip_rows(const Map *map); // between the two
-
-// The place whose box or row is at a cell of the window; NONE if none is.
-PlaceId map_place_at(const Map *map, int line, int column);
 
 #endif

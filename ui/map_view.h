@@ -4,7 +4,7 @@
 #define UI_MAP_VIEW_H
 
 #include "ui/canvas.h"
-#include "ui/map_page.h"
+#include "ui/map_change.h"
 #include "ui/marked_words.h"
 #include "ui/motion.h"
 
