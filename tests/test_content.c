@@ -21,6 +21,9 @@ static const struct {
     int inference_percent; // at most
 } debates[] = {
     { "content/soft-power/debates/real-power.argdown", 25 },
+    { "content/soft-power/debates/foundation.argdown", 25 },
+    { "content/soft-power/debates/entertainment.argdown", 25 },
+    { "content/soft-power/debates/measure.argdown", 35 },
 };
 // clang-format on
 
