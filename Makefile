@@ -82,7 +82,7 @@ $(BUILD)/$(NAME): $(BUILD)/ui/main.o $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 $(BUILD)/library.db: $(BUILD)/$(NAME) $(CONTENT)
-	$(BUILD)/$(NAME) build content -o $@
+	$(BUILD)/$(NAME) build --fresh content -o $@
 
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SHARED) $(ARCHIVE)
 	$(CC) $(ALL_CFLAGS) $(HARDLINK) $(LDFLAGS) $^ $(LDLIBS) $(TESTLIBS) -o $@

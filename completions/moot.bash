@@ -50,7 +50,7 @@ _moot_candidates() {
     format) printf '%s\n' --in-place --check --charset= --help ;;
     map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --frames --format= --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
-    build) printf '%s\n' -o --charset= --help ;;
+    build) printf '%s\n' -o --fresh --progress --charset= --help ;;
     *) printf '%s\n' check show map search list export format build --color= --charset= \
            --library= --help --version ;;
     esac

@@ -58,3 +58,11 @@ int folder_count(Str folder)
     closedir(stream);
     return count - 2; // "." and ".."
 }
+
+bool folder_build(const char *content, const char *store, Problems *problems,
+                  Error *error)
+{
+    BuildReport report;
+    BuildRequest request = { .folder = content, .store = store, .is_fresh = true };
+    return building_run(&request, &report, problems, error);
+}

@@ -3,6 +3,7 @@
 #define TESTS_FOLDER_H
 
 #include "src/base/arena.h"
+#include "src/library/building.h"
 
 // Makes an empty folder; its path lives in the arena.
 Str folder_new(Arena *arena);
@@ -18,5 +19,9 @@ void folder_write(Str folder, const char *name, Str content);
 
 // How many entries a folder has.
 int folder_count(Str folder);
+
+// Builds a store of a folder of content, afresh, and adds the problems.
+bool folder_build(const char *content, const char *store, Problems *problems,
+                  Error *error);
 
 #endif

@@ -10,9 +10,9 @@ scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_sou
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document tour
-sql stem words store_plan store_file store_hostile store store_terms store_vocabulary store_index store_build store_scan store_match
+sql stem words store_plan store_watch store_file store_hostile store store_terms store_vocabulary store_index store_stage store_build store_take store_scan store_match
 state_file state
-source_files citing touring filing intake opened library query asked hit search
+source_files citing touring filing intake opened stock reuse building library query asked hit search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense place_fit shelf port track route layered
 hang_tree hang_shape hang_place hang framed
@@ -42,7 +42,7 @@ key_map trail walk view panes labels prompt
 app follow guide travel preview status_row screen
 commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program
 command_run typing commands plain
-tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli main
+tty rescue probe terminfo term watch loop output cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_build cli main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -73,7 +73,7 @@ static Library *build_and_open(Str folder, const char *content, Arena *arena)
     Error error;
     Problems problems = { .arena = arena };
     const char *store = folder_path(folder, "library.db", arena);
-    if (!library_build(content, store, &problems, &error))
+    if (!folder_build(content, store, &problems, &error))
         fail_msg("%s", error.text);
     assert_int_equal(problems.count, 0);
     Library *library = library_open(store, &error);
@@ -328,7 +328,7 @@ static void test_what_cannot_be_opened_says_why(void **state)
         if (!strstr(error.text, cases[i].sentence) || !strstr(error.text, path))
             fail_msg("%s: it says '%s'", cases[i].path, error.text);
         assert_false(
-            library_build(path, folder_path(folder, "l.db", arena), &problems, &error));
+            folder_build(path, folder_path(folder, "l.db", arena), &problems, &error));
         assert_non_null(strstr(error.text, cases[i].sentence));
     }
     assert_null(library_open(folder_path(folder, "l.db", arena), &error));
@@ -434,8 +434,8 @@ static void test_r23_a_broken_file_does_not_stop_the_others(void **state)
             Error error;
             Problems problems = { .arena = arena };
             folder_write(folder, names[i], (Str){ broken[j].text, broken[j].length });
-            assert_true(library_build(content, folder_path(folder, "l.db", arena),
-                                      &problems, &error));
+            assert_true(folder_build(content, folder_path(folder, "l.db", arena),
+                                     &problems, &error));
             Library *library = library_open(folder_path(folder, "l.db", arena), &error);
             assert_non_null(library);
             assert_int_equal(library_count(library), 4);

@@ -291,7 +291,7 @@ static void test_f12_a_damaged_index_is_said_and_everything_found(void **state)
     const char *store = folder_path(folder, "l.db", arena);
     library_close(small_library(folder, arena));
     assert_true(
-        library_build(folder_path(folder, "c", arena), store, &problems, &error));
+        folder_build(folder_path(folder, "c", arena), store, &problems, &error));
     assert_int_equal(sqlite3_open(store, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "UPDATE word_data SET block = x'FFFFFFFFFF'",
                                   NULL, NULL, NULL),
@@ -321,7 +321,7 @@ static void test_circles_of_claims_have_an_end(void **state)
     const char *store = folder_path(folder, "l.db", arena);
     library_close(small_library(folder, arena));
     assert_true(
-        library_build(folder_path(folder, "c", arena), store, &problems, &error));
+        folder_build(folder_path(folder, "c", arena), store, &problems, &error));
     assert_int_equal(sqlite3_open(store, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "UPDATE entry SET parent = ordinal, link = 99",
                                   NULL, NULL, NULL),

@@ -10,6 +10,7 @@
 #include "src/export/export_text.h"
 #include "src/map/scene_text.h"
 #include "src/text/text.h"
+#include "ui/cli_build.h"
 #include "ui/cli_check.h"
 #include "ui/cli_commands.h"
 #include "ui/cli_export.h"
@@ -40,6 +41,8 @@ typedef enum {
     OPTION_LIMIT,
     OPTION_WERROR,
     OPTION_TARGET,
+    OPTION_FRESH,
+    OPTION_PROGRESS,
     OPTION_STRICT,
     OPTION_FORMAT,
     OPTION_IN_PLACE,
@@ -92,6 +95,8 @@ static const struct {
     { "--in-place", OPTION_IN_PLACE, COMMAND_FORMAT, NULL,  "write the files anew instead of printing (format)" },
     { "--check",   OPTION_CHECK,   COMMAND_FORMAT, NULL,    "only name the files that would change (format)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
+    { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
+    { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
     { "--version", OPTION_VERSION, COMMAND_ALL,    NULL,    "print the version" },
 };
@@ -144,6 +149,8 @@ static bool *flag_of(CliTask *task, OptionId id)
     case OPTION_LAYERED: return &task->layered;
     case OPTION_HANGING: return &task->hanging;
     case OPTION_FRAMES: return &task->frames;
+    case OPTION_FRESH: return &task->is_fresh;
+    case OPTION_PROGRESS: return &task->shows_progress;
     default: return NULL;
     }
 }

@@ -11,22 +11,6 @@ static int say(const CliTask *task, const char *sentence)
     return cli_say(task->output, str(sentence));
 }
 
-// --- build
-
-int cli_build(const CliTask *task)
-{
-    Error error;
-    if (task->count != 1 || !task->target)
-        return say(task, "say what to build and where: moot build FOLDER -o STORE");
-    Arena *arena = arena_new();
-    Problems problems = { .arena = arena };
-    bool ok = library_build(task->operands[0], task->target, &problems, &error);
-    for (size_t i = 0; i < problems.count; i++)
-        output_error(task->output, problem_format(arena, &problems.items[i]));
-    arena_free(arena);
-    return ok ? CLI_DONE : say(task, error.text);
-}
-
 // --- list
 
 static Str size_of(const StoreSource *source, Arena *arena)

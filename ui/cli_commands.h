@@ -5,7 +5,6 @@
 
 #include "ui/cli_task.h"
 
-int cli_build(const CliTask *task);
 int cli_list(const CliTask *task);
 int cli_show(const CliTask *task);
 

@@ -14,10 +14,11 @@ typedef struct {
     int zoom;                      // of --zoom, 1 to 5; 0: the usual
     const char *ignored[16];       // of --no: codes of problems
     size_t ignored_count;
-    const char *format; // of --format, else NULL
-    int columns;        // of --width; 0: those of the terminal
-    size_t limit;       // of --limit; 0: the usual
-    const char *target; // of -o, else NULL
+    const char *format;            // of --format, else NULL
+    int columns;                   // of --width; 0: those of the terminal
+    size_t limit;                  // of --limit; 0: the usual
+    const char *target;            // of -o, else NULL
+    bool is_fresh, shows_progress; // of `build`
     // The library that the options name; the caller closes it. NULL with an error.
     Library *(*open)(const void *context, Error *error);
     const void *context;

@@ -120,6 +120,11 @@ void intake_free(Intake *intake)
     free(intake);
 }
 
+uint64_t intake_hash(Str content)
+{
+    return str_hash(content) ^ str_hash(str("moot " VERSION " " INTAKE_VERSION)) << 1;
+}
+
 Str intake_key(const Debate *debate, Node node, Arena *arena)
 {
     bool is_untitled = debate_is_untitled(debate, node);
@@ -127,6 +132,12 @@ Str intake_key(const Debate *debate, Node node, Arena *arena)
         return debate_title(debate, node);
     return arena_format(arena, "#%016llx",
                         (unsigned long long)str_hash(debate_text(debate, node)));
+}
+
+static bool add_source(Intake *intake, StoreSource *source, Str content, Error *error)
+{
+    source->hash = intake_hash(content);
+    return store_add_source(intake->store, source, content, error);
 }
 
 // A row for the source itself, found by its title and by what it is about.
@@ -187,15 +198,14 @@ static StoreRow row_of_place(const Tree *tree, PlaceId id, Arena *arena)
     };
 }
 
-static void remember(Intake *intake, Str library, const Cite *cite)
+static void remember(Intake *intake, Str library, Str document, Str at)
 {
-    Str name =
-        arena_format(intake->arena, "%.*s/%.*s", (int)library.length, library.data,
-                     (int)cite->document.length, cite->document.data);
+    Str name = arena_format(intake->arena, "%.*s/%.*s", (int)library.length,
+                            library.data, (int)document.length, document.data);
     intake->cited = vec_room(intake->arena, intake->cited, intake->count,
                              &intake->capacity, sizeof intake->cited[0]);
-    intake->cited[intake->count] = (Cited){ arena_str(intake->arena, cite->at),
-                                            table_get(&intake->documents, name) };
+    intake->cited[intake->count] =
+        (Cited){ arena_str(intake->arena, at), table_get(&intake->documents, name) };
     table_set(&intake->documents, name, (int32_t)intake->count++);
 }
 
@@ -208,7 +218,7 @@ static bool add_citations(Intake *intake, const StoreSource *source, const Value
         StoreCitation citation = { source->id, place, cites[i].document, cites[i].at };
         if (!store_add_citation(intake->store, &citation, error))
             return false;
-        remember(intake, source->library, &cites[i]);
+        remember(intake, source->library, cites[i].document, cites[i].at);
     }
     return true;
 }
@@ -216,7 +226,7 @@ static bool add_citations(Intake *intake, const StoreSource *source, const Value
 bool intake_debate(Intake *intake, StoreSource *source, Str content,
                    const Debate *debate, const Tree *tree, Error *error)
 {
-    bool ok = store_add_source(intake->store, source, content, error) &&
+    bool ok = add_source(intake, source, content, error) &&
               add_source_row(intake, source, error);
     Arena *scratch = arena_new();
     for (PlaceId id = 0; ok && id < tree->count; id++) {
@@ -236,23 +246,50 @@ bool intake_debate(Intake *intake, StoreSource *source, Str content,
     return ok;
 }
 
+size_t intake_cited(const Intake *intake, Str library, Str slug, Arena *arena,
+                    Str **places)
+{
+    Str name = arena_format(arena, "%.*s/%.*s", (int)library.length, library.data,
+                            (int)slug.length, slug.data);
+    size_t count = 0, capacity = 0;
+    *places = NULL;
+    for (int32_t i = table_get(&intake->documents, name); i >= 0;
+         i = intake->cited[i].next) {
+        *places = vec_room(arena, *places, count, &capacity, sizeof **places);
+        (*places)[count++] = intake->cited[i].at;
+    }
+    return count;
+}
+
 // Counts how often each block is cited by what was taken in before.
 static void count_citations(const Intake *intake, const StoreSource *source,
                             const Document *document, int32_t *counts, Arena *arena)
 {
-    Str own = store_full_name(source, arena);
-    for (int32_t i = table_get(&intake->documents, own); i >= 0;
-         i = intake->cited[i].next) {
-        ptrdiff_t block = document_find(document, intake->cited[i].at);
+    Str *places;
+    size_t count = intake_cited(intake, source->library, source->slug, arena, &places);
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t block = document_find(document, places[i]);
         if (block >= 0)
             counts[block]++;
     }
 }
 
+bool intake_taken(Intake *intake, StoreSource *source, Str content, StoreTaker *taker,
+                  const StoreCitation *citations, size_t citation_count,
+                  const StoreSource *older, Error *error)
+{
+    if (!add_source(intake, source, content, error) ||
+        !store_take(intake->store, taker, older, error))
+        return false;
+    for (size_t i = 0; i < citation_count; i++)
+        remember(intake, source->library, citations[i].document, citations[i].at);
+    return true;
+}
+
 bool intake_document(Intake *intake, StoreSource *source, Str content,
                      const Document *document, Error *error)
 {
-    bool ok = store_add_source(intake->store, source, content, error) &&
+    bool ok = add_source(intake, source, content, error) &&
               add_source_row(intake, source, error);
     Arena *counts_arena = arena_new(), *scratch = arena_new();
     int32_t *counts =

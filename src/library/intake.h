@@ -10,7 +10,7 @@
 #include "src/debate/tree.h"
 #include "src/document/document.h"
 #include "src/library/source_files.h"
-#include "src/store/store_build.h"
+#include "src/store/store_take.h"
 
 // What a claim or argument is known by across runs and edits: its title, or "#" and a
 // hash of its text if it has none.
@@ -23,6 +23,11 @@ StoreSource intake_debate_source(const SourceFile *file, const Debate *debate,
 StoreSource intake_document_source(const SourceFile *file, const Document *document,
                                    Arena *arena);
 
+// A hash of a source's bytes and of the program that makes rows of them: rows of equal
+// hashes are equal. INTAKE_VERSION goes up whenever rows become other ones.
+#define INTAKE_VERSION "1"
+uint64_t intake_hash(Str content);
+
 typedef struct Intake Intake;
 
 // Takes sources into a store, in their order: debates before the documents of their
@@ -31,6 +36,16 @@ Intake *intake_new(Store *store);
 void intake_free(Intake *intake);
 bool intake_debate(Intake *intake, StoreSource *source, Str content,
                    const Debate *debate, const Tree *tree, Error *error);
+
+// Takes a source over that an older store knows, with the same bytes, instead.
+bool intake_taken(Intake *intake, StoreSource *source, Str content, StoreTaker *taker,
+                  const StoreCitation *citations, size_t citation_count,
+                  const StoreSource *older, Error *error);
+
+// The places of a document of this library and slug that sources taken in so far cite,
+// as they are written, those cited last first.
+size_t intake_cited(const Intake *intake, Str library, Str slug, Arena *arena,
+                    Str **places);
 bool intake_document(Intake *intake, StoreSource *source, Str content,
                      const Document *document, Error *error);
 

@@ -11,6 +11,7 @@
 #include "src/debate/tree.h"
 #include "src/document/document.h"
 #include "src/library/citing.h"
+#include "src/library/opened.h"
 #include "src/library/touring.h"
 #include "src/store/store.h"
 
@@ -36,11 +37,6 @@ void library_close(Library *library);
 bool library_reload(Library *library, void (*changed)(void *context, size_t source),
                     void *context);
 
-// Builds a store file from a content folder. Problems are added to `problems`; a source
-// with errors goes in with what could be read.
-bool library_build(const char *folder, const char *store_path, Problems *problems,
-                   Error *error);
-
 // The sources, in order: for each library its debates, then its documents, then tours.
 size_t library_count(const Library *library);
 const StoreSource *library_source(const Library *library, size_t index);
@@ -56,25 +52,10 @@ Str library_key(const Debate *debate, Node node, Arena *arena);
 // The node with this key, NODE_NONE if there is none.
 Node library_node(const Debate *debate, Str key);
 
-// A debate as it is read: parsed when it is first asked for, kept until the library is
-// closed or the source changes. Never NULL for a debate's index.
-typedef struct {
-    size_t source; // its index
-    const Debate *debate;
-    const Tree *tree;
-    Str content; // the text that it was read from
-    const Problem *problems;
-    size_t problem_count;
-} OpenDebate;
+// A debate or document as it is read (opened.h): parsed when it is first asked for,
+// kept until the library is closed or the source changes. Never NULL for the index of
+// one.
 const OpenDebate *library_debate(Library *library, size_t index);
-
-typedef struct {
-    size_t source;
-    const Document *document;
-    const Tour *tour; // its steps if it is a tour, else NULL
-    const Problem *problems;
-    size_t problem_count;
-} OpenDocument;
 const OpenDocument *library_document(Library *library, size_t index);
 
 // What is wrong with the library as a whole: unreadable paths, citations that point

@@ -15,12 +15,14 @@ static Opened *new_opened(SourceKind kind)
     return opened;
 }
 
-static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error)
+static void note_unread(Opened *opened, Str path, const Error *error)
 {
-    if (!was_read) {
-        opened->content = arena_str(opened->arena, str(""));
-        source_files_problem(&opened->problems, path, error->text);
-    }
+    opened->content = arena_str(opened->arena, str(""));
+    source_files_problem(&opened->problems, path, error->text);
+}
+
+Opened *opened_parse(Opened *opened, Str path)
+{
     if (opened->kind == SOURCE_DEBATE) {
         opened->debate = argdown_read_with(
             opened->arena, path, opened->content,
@@ -35,14 +37,14 @@ static Opened *parse(Opened *opened, Str path, bool was_read, const Error *error
     return opened;
 }
 
-Opened *opened_file(SourceKind kind, Str path)
+Opened *opened_bytes(SourceKind kind, Str path)
 {
     Error error;
     Opened *opened = new_opened(kind);
     size_t limit = kind == SOURCE_DEBATE ? LIMIT_ARGDOWN_BYTES : LIMIT_MARKDOWN_BYTES;
-    bool was_read =
-        file_read(path.data, limit, opened->arena, &opened->content, &error);
-    if (was_read && kind == SOURCE_DEBATE) {
+    if (!file_read(path.data, limit, opened->arena, &opened->content, &error)) {
+        note_unread(opened, path, &error);
+    } else if (kind == SOURCE_DEBATE) {
         ArgdownFile file = argdown_file_make(opened->arena, path, opened->content,
                                              false, &opened->problems);
         opened->content = file.text;
@@ -50,7 +52,12 @@ Opened *opened_file(SourceKind kind, Str path)
         opened->included = file.included;
         opened->included_count = file.included_count;
     }
-    return parse(opened, path, was_read, &error);
+    return opened;
+}
+
+Opened *opened_file(SourceKind kind, Str path)
+{
+    return opened_parse(opened_bytes(kind, path), path);
 }
 
 Opened *opened_stored(Store *store, const StoreSource *source)
@@ -58,9 +65,9 @@ Opened *opened_stored(Store *store, const StoreSource *source)
     Error error;
     Opened *opened = new_opened(source->kind);
     Str path = arena_str(opened->arena, source->path);
-    bool was_read =
-        store_content(store, source->id, opened->arena, &opened->content, &error);
-    return parse(opened, path, was_read, &error);
+    if (!store_content(store, source->id, opened->arena, &opened->content, &error))
+        note_unread(opened, path, &error);
+    return opened_parse(opened, path);
 }
 
 const Tree *opened_tree(Opened *opened)

@@ -24,11 +24,34 @@ typedef struct {
     Problems problems;        // sorted
 } Opened;
 
+// The same as others see it.
+typedef struct {
+    size_t source; // its index
+    const Debate *debate;
+    const Tree *tree;
+    Str content; // the text that it was read from
+    const Problem *problems;
+    size_t problem_count;
+} OpenDebate;
+
+typedef struct {
+    size_t source;
+    const Document *document;
+    const Tour *tour; // its steps if it is a tour, else NULL
+    const Problem *problems;
+    size_t problem_count;
+} OpenDocument;
+
 // Reads a source, by its file, or out of a store. What cannot be read is empty and has
 // a problem that says why; a store holds sources together with what they included. The
 // caller frees it with opened_free(), also NULL. The reading tree of a debate is made
 // when it is asked for first.
 Opened *opened_file(SourceKind kind, Str path);
+
+// Reads its bytes alone; opened_parse() does the rest.
+Opened *opened_bytes(SourceKind kind, Str path);
+Opened *opened_parse(Opened *opened, Str path);
+
 Opened *opened_stored(Store *store, const StoreSource *source);
 const Tree *opened_tree(Opened *opened);
 void opened_free(Opened *opened);

@@ -48,6 +48,9 @@ static void read_source(sqlite3_stmt *row, Arena *arena, StoreSource *source)
                                  &source->words };
     for (int i = 0; i < 4; i++)
         *numbers[i] = sql_int(row, 9 + i, 0, INT32_MAX);
+    source->size = sqlite3_column_int64(row, 13);
+    source->hash = (uint64_t)sqlite3_column_int64(row, 14);
+    source->problems = sql_int(row, 15, 0, INT32_MAX);
 }
 
 bool store_sources(Store *store, Arena *arena, StoreSource **sources, size_t *count,

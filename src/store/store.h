@@ -33,6 +33,9 @@ typedef struct {
     int32_t theses; // roots of a debate, sections of a document, steps of a tour
     int32_t depth;  // levels of a debate
     int32_t words;
+    int64_t size;     // of its bytes
+    uint64_t hash;    // of these and of who read them; its maker's business
+    int32_t problems; // found in it when the store was built
 } StoreSource;
 
 typedef enum {

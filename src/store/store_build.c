@@ -1,28 +1,18 @@
 #include "src/store/store_build.h"
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include "src/base/alloc.h"
 #include "src/base/file.h"
 #include "src/base/limits.h"
-#include "src/store/store_file.h"
 #include "src/store/store_index.h"
+#include "src/store/store_stage.h"
 #include "src/store/store_terms.h"
 #include "src/store/store_vocabulary.h"
 
-enum { TEXT_WINDOW = 64 << 10 }; // how far on a row's text is looked for in its source
-
-// A row that waits for its place: rows come source by source and are stored by
-// importance.
-struct StagedRow {
-    int64_t id; // in the table of waiting rows
-    int32_t rank, quality;
+enum {
+    TEXT_WINDOW = 64 << 10,     // how far on a row's text is looked for in its source
+    STEPS_BETWEEN_LOOKS = 1000, // of SQLite's machine, at who watches the building
+    FILL_MILLISECONDS = 200,    // of making the index at a time
 };
-
-static const char staged_sql[] =
-    "CREATE TABLE staged(id INTEGER PRIMARY KEY, source INT, ordinal INT, class INT, "
-    "link INT, parent INT, side INT, address TEXT, title TEXT, key TEXT, start INT, "
-    "length INT, text TEXT, terms TEXT)";
 
 Store *store_create(const char *path, Error *error)
 {
@@ -36,14 +26,41 @@ Store *store_create(const char *path, Error *error)
         free(work);
         return NULL;
     }
-    store->build.work = work;
-    if (path)
+    if (path) {
+        // Nothing is left of it even if the program is killed.
+        unlink(work);
         store_file_name(store, path);
-    if (sql_run(store->db, staged_sql, store->name, error) &&
-        sql_run(store->db, "BEGIN", store->name, error))
+    }
+    free(work);
+    if (store_stage_open(store, error))
         return store;
     store_close(store);
     return NULL;
+}
+
+static int look(void *context)
+{
+    Store *store = context;
+    return !store_watch_goes_on(&store->build.watched);
+}
+
+void store_watch(Store *store, BuildWatch watch)
+{
+    store_watch_begin(&store->build.watched, watch);
+    sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, look, store);
+}
+
+static bool goes_on(Store *store, Error *error)
+{
+    return store_watch_goes_on(&store->build.watched) ||
+           error_set(error, "%s: building was ended", store->name);
+}
+
+bool store_build_goes_on(Store *store, int64_t done, int64_t all, Error *error)
+{
+    store->build.watched.bytes = all;
+    store_watch_part(&store->build.watched, all > 0 ? (double)done / (double)all : 1);
+    return goes_on(store, error);
 }
 
 // --- adding
@@ -83,8 +100,11 @@ bool store_add_source(Store *store, StoreSource *source, Str content, Error *err
     for (int i = 0; i < 4; i++)
         sqlite3_bind_int(add, 10 + i, numbers[i]);
     sqlite3_bind_int64(add, 14, (int64_t)content.length);
+    source->size = (int64_t)content.length;
+    sqlite3_bind_int64(add, 15, (int64_t)source->hash);
     if (!sql_done(add))
         return store_file_error(store, error);
+    store_stage_source(store, source);
     store->build.content = content;
     store->build.cursor = 0;
     return add_pieces(store, source->id, content, error);
@@ -142,113 +162,49 @@ static Str front(Str text)
     return str_part(text, 0, length);
 }
 
-static void bind_row(Store *store, sqlite3_stmt *add, const StoreRow *row)
-{
-    size_t start, end;
-    Str usual = row->class == ROW_PASSAGE ? row->address : row->title;
-    sqlite3_bind_int(add, 2, row->source);
-    sqlite3_bind_int(add, 3, row->ordinal);
-    sqlite3_bind_int(add, 4, (int)row->class);
-    sqlite3_bind_int(add, 5, row->link);
-    sqlite3_bind_int64(add, 6, row->parent);
-    sqlite3_bind_int(add, 7, row->side);
-    sql_bind_text(add, 8, row->address);
-    sql_bind_text(add, 9, front(row->title));
-    if (!str_equal(row->key, usual))
-        sql_bind_text(add, 10, front(row->key));
-    if (row->source == store->build.source &&
-        find_text(store, row->text, row->near, &start, &end)) {
-        sqlite3_bind_int64(add, 11, (int64_t)start);
-        sqlite3_bind_int64(add, 12, (int64_t)(end - start));
-    } else {
-        sql_bind_text(add, 13, front(row->text));
-    }
-    sql_bind_text(add, 14, store_terms_marks(store, row->terms, row->term_count));
-}
-
 bool store_add_row(Store *store, const StoreRow *row, Error *error)
 {
-    sqlite3_stmt *add = store_file_statement(store, STORE_ADD_STAGED, error);
-    if (!add)
-        return false;
-    size_t count = store->build.staged_count;
-    if (count == store->build.staged_capacity) {
-        store->build.staged_capacity = count ? count * 2 : 256;
-        store->build.staged =
-            xrealloc(store->build.staged,
-                     store->build.staged_capacity * sizeof store->build.staged[0]);
-    }
-    int rank = row->class == ROW_THESIS ? 0 : row->class == ROW_PASSAGE ? 2 : 1;
-    store->build.staged[count] =
-        (struct StagedRow){ (int64_t)count + 1, rank, row->quality };
-    store->build.staged_count++;
-    sqlite3_bind_int64(add, 1, (int64_t)count + 1);
-    bind_row(store, add, row);
-    return sql_done(add) || store_file_error(store, error);
+    size_t start = 0, end = 0;
+    Str usual = row->class == ROW_PASSAGE ? row->address : row->title;
+    bool has_place = find_text(store, row->text, row->near, &start, &end);
+    StageRow staged = {
+        .ordinal = row->ordinal,
+        .class = (int32_t)row->class,
+        .link = row->link,
+        .side = row->side,
+        .quality = row->quality,
+        .parent = row->parent,
+        .address = row->address,
+        .title = front(row->title),
+        .has_key = !str_equal(row->key, usual),
+        .key = front(row->key),
+        .has_place = has_place,
+        .start = (int64_t)start,
+        .length = (int64_t)(end - start),
+        .text = front(row->text),
+        .terms = store_terms_marks(store, row->terms, row->term_count),
+    };
+    return store_stage_row(store, &staged, error);
 }
 
 bool store_add_citation(Store *store, const StoreCitation *citation, Error *error)
 {
-    sqlite3_stmt *add = store_file_statement(store, STORE_ADD_CITATION, error);
-    if (!add)
-        return false;
-    sqlite3_bind_int(add, 1, citation->source);
-    sqlite3_bind_int(add, 2, citation->ordinal);
-    sql_bind_text(add, 3, citation->document);
-    sql_bind_text(add, 4, citation->at);
-    return sql_done(add) || store_file_error(store, error);
+    return store_stage_citation(store, citation, error);
+}
+
+void store_set_problems(Store *store, int32_t source, int32_t problems)
+{
+    store_stage_problems(store, source, problems);
 }
 
 // --- finishing
-
-static int by_importance(const void *left, const void *right)
-{
-    const struct StagedRow *a = left, *b = right;
-    if (a->rank != b->rank)
-        return a->rank < b->rank ? -1 : 1;
-    if (a->quality != b->quality)
-        return a->quality > b->quality ? -1 : 1;
-    return (a->id > b->id) - (a->id < b->id);
-}
-
-// Moves the waiting rows to where they belong and notes how many there are of each
-// rank.
-static bool put_in_order(Store *store, Error *error)
-{
-    struct StagedRow *rows = store->build.staged;
-    size_t count = store->build.staged_count;
-    int64_t counts[3] = { 0 };
-    if (count > 0)
-        qsort(rows, count, sizeof *rows, by_importance);
-    for (size_t i = 0; i < count; i++)
-        counts[rows[i].rank]++;
-    store->theses = counts[0];
-    store->claims = counts[1];
-    store->passages = counts[2];
-    for (size_t i = 0; i < count; i++) {
-        sqlite3_stmt *add = store_file_statement(store, STORE_ADD_ROW, error);
-        if (!add)
-            return false;
-        int64_t room_for_titles = rows[i].rank > 0 ? store->claims : 0;
-        sqlite3_bind_int64(add, 1, (int64_t)i + 1 + room_for_titles);
-        sqlite3_bind_int64(add, 2, rows[i].id);
-        if (!sql_done(add))
-            return store_file_error(store, error);
-    }
-    char layout[160];
-    snprintf(layout, sizeof layout,
-             "INSERT INTO layout VALUES(%lld, %lld, %lld); DROP TABLE staged",
-             (long long)counts[0], (long long)counts[1], (long long)counts[2]);
-    return store_terms_finish(store, error) &&
-           sql_run(store->db, layout, store->name, error) &&
-           sql_run(store->db, "COMMIT", store->name, error);
-}
 
 // Writes a compact copy into an empty file, and has SQLite look at it once more.
 static bool write_compactly(Store *store, const char *path, Error *error)
 {
     sqlite3_stmt *copy = NULL;
     sqlite3 *db = NULL;
+    store_watch_step(&store->build.watched, BUILD_WRITES, false);
     sqlite3_blob_close(store->piece); // would count as a statement in progress
     store->piece = NULL;
     bool ok =
@@ -262,11 +218,27 @@ static bool write_compactly(Store *store, const char *path, Error *error)
     sqlite3_finalize(copy);
     if (!ok)
         return false;
+    store_watch_step(&store->build.watched, BUILD_VERIFIES, false);
     ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
          store_index_register(store, db);
+    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, look, store);
     ok = ok ? store_index_verify(db, store->name, error)
             : sql_error(db, store->name, error);
     sqlite3_close_v2(db);
+    return ok;
+}
+
+// Makes the index in pieces, so that it is known how far it has come.
+static bool fill_index(Store *store, Error *error)
+{
+    WatchedBuild *watched = &store->build.watched;
+    bool ok = true;
+    store_watch_step(watched, BUILD_INDEXES, true);
+    while (ok && !store_index_is_whole(store)) {
+        ok = store_index_fill(store, FILL_MILLISECONDS, error);
+        store_watch_part(watched,
+                         (double)store->indexed / (double)store_file_last(store));
+    }
     return ok;
 }
 
@@ -279,15 +251,16 @@ static bool finish_file(Store *store, Error *error)
         "INSERT INTO word(word, rank) VALUES('automerge', 0);"
         "INSERT INTO word(word, rank) VALUES('crisismerge', 1999)";
     if (!store_index_create(store, error) ||
-        !sql_run(store->db, gather, store->name, error) ||
-        !store_index_fill(store, 0, error) || !store_index_optimize(store, error) ||
-        !store_vocabulary_make(store, error))
+        !sql_run(store->db, gather, store->name, error) || !fill_index(store, error))
+        return false;
+    store_watch_step(&store->build.watched, BUILD_JOINS, false);
+    if (!store_index_optimize(store, error) || !store_vocabulary_make(store, error))
         return false;
     char *made = file_beside(store->name, error);
     if (!made)
         return false;
-    bool ok =
-        write_compactly(store, made, error) && file_replace(made, store->name, error);
+    bool ok = write_compactly(store, made, error) && goes_on(store, error) &&
+              file_replace(made, store->name, error);
     if (!ok)
         unlink(made);
     free(made);
@@ -297,12 +270,10 @@ static bool finish_file(Store *store, Error *error)
 bool store_finish(Store *store, Error *error)
 {
     store->build.content = str("");
-    if (!put_in_order(store, error))
+    store_watch_step(&store->build.watched, BUILD_SORTS, false);
+    if (!store_stage_finish(store, error))
         return false;
-    free(store->build.staged);
-    store->build.staged = NULL;
-    store_terms_free(store->build.terms);
-    store->build.terms = NULL;
+    store_file_end_build(store);
     if (store->is_memory)
         return store_index_create(store, error);
     return finish_file(store, error);

@@ -4,13 +4,22 @@
 #define SRC_STORE_STORE_BUILD_H
 
 #include "src/store/store.h"
+#include "src/store/store_watch.h"
 
 // Starts a new store beside `path`, which stays untouched until store_finish(). NULL as
 // path makes one in memory. The caller closes it with store_close(), finished or not.
 Store *store_create(const char *path, Error *error);
 
-// Adds a source with its bytes, and sets source->id. The bytes are borrowed until the
-// next source is added or the store is finished or closed.
+// Has `watch` called while the store is filled and finished. What was being done when
+// it said no fails, with an error, and the store can only be closed.
+void store_watch(Store *store, BuildWatch watch);
+
+// Says how many bytes of all sources have been read; false, with an error, when
+// building shall end.
+bool store_build_goes_on(Store *store, int64_t done, int64_t all, Error *error);
+
+// Adds a source with its bytes, and sets its id and size. The bytes are borrowed
+// until the next source is added or the store is finished or closed.
 bool store_add_source(Store *store, StoreSource *source, Str content, Error *error);
 
 // Adds a row of the source added last. Where its text stands in the source's bytes, a
@@ -18,6 +27,9 @@ bool store_add_source(Store *store, StoreSource *source, Str content, Error *err
 // kept.
 bool store_add_row(Store *store, const StoreRow *row, Error *error);
 bool store_add_citation(Store *store, const StoreCitation *citation, Error *error);
+
+// Notes how many problems a source has, before the store is finished.
+void store_set_problems(Store *store, int32_t source, int32_t problems);
 
 // Puts the rows in order. In memory: the store can be read now, and makes its index
 // when it is first searched. As a file: makes the index, verifies it, writes the file

@@ -16,17 +16,19 @@ enum {
 static const SqlTable schema[] = {
     { "source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INT, library TEXT, "
                 "slug TEXT, path TEXT, title TEXT, about TEXT, author TEXT, year TEXT, "
-                "parts INT, theses INT, depth INT, words INT, size INT)" },
+                "parts INT, theses INT, depth INT, words INT, size INT, hash INT, "
+                "problems INT, total INT)" },
     { "piece", "CREATE TABLE piece(id INTEGER PRIMARY KEY, bytes BLOB)" },
     { "entry", "CREATE TABLE entry(id INTEGER PRIMARY KEY, source INT, ordinal INT, "
                "class INT, link INT, parent INT, side INT, address TEXT, title TEXT, "
-               "key TEXT, start INT, length INT, text TEXT, terms TEXT)" },
+               "key TEXT, start INT, length INT, text TEXT, terms TEXT, quality INT)" },
     { "entry_ordinal", "CREATE UNIQUE INDEX entry_ordinal ON entry(source, ordinal)" },
     { "citation", "CREATE TABLE citation(id INTEGER PRIMARY KEY, source INT, "
                   "ordinal INT, document TEXT, at TEXT)" },
     { "citation_source", "CREATE INDEX citation_source ON citation(source)" },
     { "citation_document", "CREATE INDEX citation_document ON citation(document)" },
-    { "layout", "CREATE TABLE layout(theses INT, claims INT, passages INT)" },
+    { "layout", "CREATE TABLE layout(theses INT, claims INT, passages INT, "
+                "total INT)" },
     { "term", "CREATE TABLE term(id INTEGER PRIMARY KEY, kind INT, name TEXT, "
               "entries INT)" },
     { "vocabulary", "CREATE TABLE vocabulary(word TEXT PRIMARY KEY, stem TEXT, "
@@ -44,11 +46,12 @@ static const SqlTable schema[] = {
 
 #define ENTRY_COLUMNS \
     "id, source, ordinal, class, link, parent, side, address, title, key, start, " \
-    "length, text, terms"
+    "length, text, terms, quality"
 
 static const char *const statements[STORE_STATEMENTS] = {
     [STORE_SOURCES] = "SELECT id, kind, library, slug, path, title, about, author, "
-                      "year, parts, theses, depth, words FROM source ORDER BY id",
+                      "year, parts, theses, depth, words, size, hash, problems "
+                      "FROM source ORDER BY id",
     [STORE_SOURCE_SIZE] = "SELECT size FROM source WHERE id = ?1",
     [STORE_CITATIONS_OF] = "SELECT source, ordinal, document, at FROM citation "
                            "WHERE document = ?1 ORDER BY id",
@@ -66,18 +69,23 @@ static const char *const statements[STORE_STATEMENTS] = {
     [STORE_WORDS_OF_STEM] = "SELECT word, entries FROM vocabulary WHERE stem = ?1 "
                             "ORDER BY entries DESC, word LIMIT 16",
     [STORE_ALL_WORDS] = "SELECT word, entries FROM vocabulary",
+    [STORE_ROWS_OF_SOURCE] =
+        "SELECT " ENTRY_COLUMNS " FROM entry WHERE source = ?1 ORDER BY ordinal",
+    [STORE_SUM_OF_SOURCE] = "SELECT total FROM source WHERE id = ?1",
+    [STORE_EVERY_TERM] = "SELECT id, kind, name FROM term ORDER BY id",
+    [STORE_END_SOURCE] = "UPDATE source SET problems = ?2, total = ?3 WHERE id = ?1",
     [STORE_ADD_SOURCE] =
         "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13, ?14)",
+        "?13, ?14, ?15, 0, 0)",
     [STORE_ADD_PIECE] = "INSERT INTO piece VALUES(?1, ?2)",
     [STORE_ADD_CITATION] =
         "INSERT INTO citation(source, ordinal, document, at) VALUES(?1, ?2, ?3, ?4)",
     [STORE_ADD_STAGED] =
         "INSERT INTO staged VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13, ?14)",
+        "?13, ?14, ?15)",
     [STORE_ADD_ROW] = "INSERT INTO entry SELECT ?1, source, ordinal, class, link, "
-                      "parent, side, address, title, key, start, length, text, terms "
-                      "FROM staged WHERE id = ?2",
+                      "parent, side, address, title, key, start, length, text, terms, "
+                      "quality FROM staged WHERE id = ?2",
     [STORE_ADD_WORDS] =
         "INSERT INTO word(rowid, text, title, place) VALUES(?1, ?2, ?3, ?4)",
     [STORE_ADD_TERM] = "INSERT INTO term VALUES(?1, ?2, ?3, ?4)",
@@ -174,6 +182,18 @@ const char *store_file_index_sql(void)
     return NULL;
 }
 
+void store_file_end_build(Store *store)
+{
+    free(store->build.staged);
+    free(store->build.sources);
+    store->build.sources = NULL;
+    arena_free(store->build.arena);
+    arena_free(store->build.scratch);
+    store->build.staged = NULL;
+    store->build.arena = store->build.scratch = NULL;
+    store->build.terms = NULL;
+}
+
 void store_file_close(Store *store)
 {
     if (!store)
@@ -182,10 +202,7 @@ void store_file_close(Store *store)
         sqlite3_finalize(store->statements[i]);
     sqlite3_blob_close(store->piece);
     sqlite3_close_v2(store->db);
-    if (store->build.work)
-        unlink(store->build.work);
-    free(store->build.work);
-    free(store->build.staged);
+    store_file_end_build(store);
     free(store->name);
     free(store);
 }

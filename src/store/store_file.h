@@ -5,12 +5,13 @@
 
 #include <stdatomic.h>
 #include "src/store/sql.h"
+#include "src/store/store_watch.h"
 
 typedef struct Store Store;
 
 enum {
     STORE_APPLICATION = 0x6D6F6F74, // "moot": the application_id of the file
-    STORE_VERSION = 2,              // its user_version: the tables and the index
+    STORE_VERSION = 3,              // its user_version: the tables and the index
     STORE_MILLISECONDS = 5000,      // that reading a hostile store may take at once
 };
 
@@ -32,6 +33,10 @@ typedef enum {
     STORE_ADD_SOURCE,
     STORE_ADD_PIECE,
     STORE_ADD_CITATION,
+    STORE_ROWS_OF_SOURCE,
+    STORE_SUM_OF_SOURCE,
+    STORE_EVERY_TERM,
+    STORE_END_SOURCE,
     STORE_ADD_STAGED,
     STORE_ADD_ROW,
     STORE_ADD_WORDS,
@@ -56,6 +61,7 @@ enum {
     ENTRY_LENGTH,
     ENTRY_TEXT,
     ENTRY_TERMS, // the marks of its terms, as UTF-8
+    ENTRY_QUALITY,
 };
 
 struct Store {
@@ -80,13 +86,17 @@ struct Store {
 
     // While it is being built (store_build.h).
     struct {
-        char *work;     // the file it is made in
-        int32_t source; // the source added last
-        Str content;    // its bytes
-        size_t cursor;  // where in them the text of the last row stands
+        WatchedBuild watched;
+        int32_t source;               // the source added last
+        struct StagedSource *sources; // by id, from 1
+        size_t source_capacity;
+        Str content;   // its bytes
+        size_t cursor; // where in them the text of the last row stands
         struct StagedRow *staged;
         size_t staged_count, staged_capacity;
+        Arena *arena, *scratch; // of the terms
         struct StagedTerms *terms;
+        uint64_t term_sum; // of those that were written
     } build;
 };
 
@@ -112,8 +122,10 @@ Store *store_file_again(const Store *store, Error *error);
 // Gives the store another name for sentences.
 void store_file_name(Store *store, const char *name);
 
-// Closes the database and frees the store, and removes the file it was being made in.
-// NULL does nothing.
+// Frees what was needed while it was built.
+void store_file_end_build(Store *store);
+
+// Closes the database and frees the store. NULL does nothing.
 void store_file_close(Store *store);
 
 // The statement that makes the index.

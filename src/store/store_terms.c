@@ -1,6 +1,4 @@
 #include "src/store/store_terms.h"
-#include <stdlib.h>
-#include "src/base/alloc.h"
 #include "src/base/table.h"
 #include "src/base/vec.h"
 #include "src/store/words.h"
@@ -18,21 +16,15 @@ struct StagedTerms {
 static struct StagedTerms *staged_of(Store *store)
 {
     if (!store->build.terms) {
-        struct StagedTerms *staged = xalloc(sizeof *staged);
-        *staged = (struct StagedTerms){ .arena = arena_new(), .scratch = arena_new() };
+        store->build.arena = arena_new();
+        store->build.scratch = arena_new();
+        struct StagedTerms *staged = arena_get(store->build.arena, 1, sizeof *staged);
+        *staged = (struct StagedTerms){ .arena = store->build.arena,
+                                        .scratch = store->build.scratch };
         staged->numbers.arena = staged->arena;
         store->build.terms = staged;
     }
     return store->build.terms;
-}
-
-void store_terms_free(struct StagedTerms *staged)
-{
-    if (!staged)
-        return;
-    arena_free(staged->arena);
-    arena_free(staged->scratch);
-    free(staged);
 }
 
 // The number of a term, a new one if need be; -1 if it gets none. A kind is one letter
@@ -73,6 +65,11 @@ Str store_terms_marks(Store *store, const StoreTerm *terms, size_t count)
     return buffer_str(&marks);
 }
 
+uint64_t store_terms_sum(uint64_t before, const StoreTerm *term)
+{
+    return (before + str_hash(term->name)) * 31 + (uint64_t)term->kind;
+}
+
 bool store_terms_finish(Store *store, Error *error)
 {
     const struct StagedTerms *staged = staged_of(store);
@@ -81,9 +78,12 @@ bool store_terms_finish(Store *store, Error *error)
         if (!add)
             return false;
         Str key = staged->numbers.keys[i];
+        StoreTerm term = { .kind = (TermKind)(key.data[0] - 'a'),
+                           .name = str_from(key, 1) };
+        store->build.term_sum = store_terms_sum(store->build.term_sum, &term);
         sqlite3_bind_int64(add, 1, (int64_t)i);
-        sqlite3_bind_int(add, 2, key.data[0] - 'a');
-        sql_bind_text(add, 3, str_from(key, 1));
+        sqlite3_bind_int(add, 2, (int)term.kind);
+        sql_bind_text(add, 3, term.name);
         sqlite3_bind_int(add, 4, staged->rows[i]);
         if (!sql_done(add))
             return store_file_error(store, error);

@@ -11,10 +11,10 @@
 // no mark left, or with a name too long, is left out.
 Str store_terms_marks(Store *store, const StoreTerm *terms, size_t count);
 
-// Writes the terms into the store.
+// Writes the terms into the store, and notes their sum.
 bool store_terms_finish(Store *store, Error *error);
 
-// Forgets what was gathered; NULL does nothing.
-void store_terms_free(struct StagedTerms *staged);
-
+// The sum of the terms before one, and of that one: whether terms that are read are
+// those that were written.
+uint64_t store_terms_sum(uint64_t before, const StoreTerm *term);
 #endif

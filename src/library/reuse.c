@@ -1,0 +1,150 @@
+#include "src/library/reuse.h"
+#include <stdlib.h>
+#include "src/base/alloc.h"
+#include "src/base/table.h"
+#include "src/base/vec.h"
+
+struct Reuse {
+    Store *store;
+    StoreTaker *taker;
+    Arena *arena;
+    StoreSource *sources;
+    size_t count;
+    Table files; // by kind and path: index
+    Table names; // by kind, library and slug: index
+};
+
+static Str file_key(SourceKind kind, Str path, Arena *arena)
+{
+    return arena_format(arena, "%d %.*s", (int)kind, (int)path.length, path.data);
+}
+
+static Str name_key(SourceKind kind, Str library, Str slug, Arena *arena)
+{
+    return arena_format(arena, "%d %.*s/%.*s", (int)kind, (int)library.length,
+                        library.data, (int)slug.length, slug.data);
+}
+
+Reuse *reuse_open(const char *store_path)
+{
+    Error ignored;
+    Store *store = store_open(store_path, &ignored);
+    if (!store)
+        return NULL;
+    Reuse *reuse = xalloc(sizeof *reuse);
+    *reuse = (Reuse){ .store = store, .arena = arena_new() };
+    reuse->files.arena = reuse->names.arena = reuse->arena;
+    reuse->taker = store_taker_open(store, &ignored);
+    if (!reuse->taker ||
+        !store_sources(store, reuse->arena, &reuse->sources, &reuse->count, &ignored)) {
+        reuse_close(reuse);
+        return NULL;
+    }
+    for (size_t i = 0; i < reuse->count; i++) {
+        const StoreSource *source = &reuse->sources[i];
+        table_set(&reuse->files, file_key(source->kind, source->path, reuse->arena),
+                  (int32_t)i);
+        table_set(&reuse->names,
+                  name_key(source->kind, source->library, source->slug, reuse->arena),
+                  (int32_t)i);
+    }
+    return reuse;
+}
+
+void reuse_close(Reuse *reuse)
+{
+    if (!reuse)
+        return;
+    store_taker_close(reuse->taker);
+    store_close(reuse->store);
+    arena_free(reuse->arena);
+    free(reuse);
+}
+
+size_t reuse_count(const Reuse *reuse)
+{
+    return reuse->count;
+}
+
+// Whether a source is called "name-2" for want of "name": then its file asks for a name
+// that is not known here.
+static bool was_renamed(const Reuse *reuse, const StoreSource *source, Arena *scratch)
+{
+    size_t end = source->slug.length;
+    while (end > 0 && source->slug.data[end - 1] >= '0' &&
+           source->slug.data[end - 1] <= '9')
+        end--;
+    if (end == source->slug.length || end < 2 || source->slug.data[end - 1] != '-')
+        return false;
+    Str before = str_part(source->slug, 0, end - 1);
+    return table_get(&reuse->names,
+                     name_key(source->kind, source->library, before, scratch)) >= 0;
+}
+
+const StoreSource *reuse_find(const Reuse *reuse, const SourceFile *file, Str content)
+{
+    Arena *scratch = arena_new();
+    int32_t index = table_get(&reuse->files, file_key(file->kind, file->name, scratch));
+    const StoreSource *source = index >= 0 ? &reuse->sources[index] : NULL;
+    if (source &&
+        (!str_equal(source->library, file->library) ||
+         source->size != (int64_t)content.length ||
+         source->hash != intake_hash(content) || was_renamed(reuse, source, scratch)))
+        source = NULL;
+    arena_free(scratch);
+    return source;
+}
+
+bool reuse_citations(Reuse *reuse, const StoreSource *older, Arena *arena,
+                     StoreCitation **citations, size_t *count)
+{
+    Error ignored;
+    return store_citations_by(reuse->store, older->id, arena, citations, count,
+                              &ignored);
+}
+
+// The library that an older source stood in.
+static Str library_of(const Reuse *reuse, int32_t id)
+{
+    bool is_known =
+        id > 0 && (size_t)id <= reuse->count && reuse->sources[id - 1].id == id;
+    return is_known ? reuse->sources[id - 1].library : str("");
+}
+
+// Whether a document was cited before as it is now, place by place.
+static bool is_cited_alike(Reuse *reuse, const StoreSource *older, const Intake *intake,
+                           const StoreSource *source, Arena *scratch)
+{
+    Error ignored;
+    Str *places;
+    StoreCitation *before;
+    size_t before_count;
+    size_t left = intake_cited(intake, source->library, source->slug, scratch, &places);
+    if (!store_citations_of(reuse->store, older->slug, scratch, &before, &before_count,
+                            &ignored))
+        return false;
+    for (size_t i = 0; i < before_count; i++) {
+        if (!str_equal(library_of(reuse, before[i].source), older->library))
+            continue;
+        // The places of now are in reverse.
+        if (left == 0 || !str_equal(places[--left], before[i].at))
+            return false;
+    }
+    return left == 0;
+}
+
+bool reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
+                StoreSource *source, Str content, bool *taken, Error *error)
+{
+    Arena *scratch = arena_new();
+    StoreCitation *citations = NULL;
+    size_t count = 0;
+    bool ok = true, is_debate = source->kind == SOURCE_DEBATE;
+    *taken = is_debate ? reuse_citations(reuse, older, scratch, &citations, &count)
+                       : is_cited_alike(reuse, older, intake, source, scratch);
+    if (*taken)
+        ok = intake_taken(intake, source, content, reuse->taker, citations, count,
+                          older, error);
+    arena_free(scratch);
+    return ok;
+}
