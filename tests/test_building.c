@@ -1,6 +1,7 @@
 // Building a store again: what has not changed is taken over, the outcome is that of
 // building afresh; and building can be ended at any moment.
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -255,6 +256,47 @@ static void test_damaged_older_store(void **state)
     arena_free(arena);
 }
 
+// Changes a store by hand.
+static void spoil(const char *path, const char *statement)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    if (sqlite3_exec(db, statement, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", statement, sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static void test_unchanged_but_damaged(void **state)
+{
+    (void)state;
+    static const char *const statements[] = {
+        "UPDATE word_data SET block = x'FFFFFFFF' WHERE id > 10",
+        "DELETE FROM word_data WHERE id > 10",
+        "UPDATE entry SET title = 'another' WHERE ordinal = 0",
+        "DELETE FROM entry WHERE ordinal = 1",
+        "UPDATE entry SET parent = 7 WHERE ordinal = 1",
+        "UPDATE piece SET bytes = zeroblob(length(bytes))",
+        "DELETE FROM citation",
+        "UPDATE source SET title = 'another' WHERE id = 2",
+        "UPDATE source SET problems = 9",
+        "UPDATE term SET name = 'another' WHERE id = 1",
+    };
+    Arena *arena = arena_new();
+    Str folder = plain_content(arena);
+    Problems problems = { .arena = arena };
+    build(folder, "fresh.db", true, &problems, arena);
+    Str fresh = bytes_of(folder, "fresh.db", arena);
+    for (size_t i = 0; i < COUNT(statements); i++) {
+        folder_write(folder, "l.db", fresh);
+        spoil(folder_path(folder, "l.db", arena), statements[i]);
+        if (build(folder, "l.db", false, &problems, arena).is_unchanged ||
+            !str_equal(bytes_of(folder, "l.db", arena), fresh))
+            fail_msg("%s: the store is not mended", statements[i]);
+    }
+    folder_remove(folder);
+    arena_free(arena);
+}
+
 // --- being ended
 
 typedef struct {
@@ -381,5 +423,6 @@ static void test_signals(void **state)
 TESTS(cmocka_unit_test(test_the_same_as_afresh),
       cmocka_unit_test(test_only_what_changed_is_read),
       cmocka_unit_test(test_nothing_changed),
-      cmocka_unit_test(test_damaged_older_store), cmocka_unit_test(test_ended_anywhere),
-      cmocka_unit_test(test_signals))
+      cmocka_unit_test(test_damaged_older_store),
+      cmocka_unit_test(test_unchanged_but_damaged),
+      cmocka_unit_test(test_ended_anywhere), cmocka_unit_test(test_signals))

@@ -9,6 +9,7 @@ typedef struct {
     Reuse *reuse; // NULL: everything is read
     Store *store;
     Intake *intake;
+    WatchedBuild watched;
     Arena *arena;
     const StoreSource **older; // by source: the same in the older store, or NULL
     int64_t bytes, all_bytes;  // taken in, and of all files
@@ -46,7 +47,7 @@ static void copy_source(Library *library, size_t index, const StoreSource *older
     library->entries[index].slug = source.slug;
 }
 
-// Whether all sources are what they were, in their order.
+// Whether all sources are what they were, in their order, and so is the older store.
 static bool is_unchanged(Building *building)
 {
     Library *library = building->library;
@@ -54,10 +55,11 @@ static bool is_unchanged(Building *building)
     for (size_t i = 0; same && i < library->count; i++) {
         Opened *opened = read_bytes(building, i);
         building->older[i] = find_older(building, i, opened);
-        same = building->older[i] && building->older[i]->id == (int32_t)i + 1;
+        same = building->older[i] && building->older[i]->id == (int32_t)i + 1 &&
+               store_watch_goes_on(&building->watched);
         opened_free(opened);
     }
-    return same;
+    return same && reuse_is_sound(building->reuse, &building->watched);
 }
 
 // --- taking in
@@ -185,7 +187,7 @@ static bool make_store(Building *building, const BuildRequest *request, Error *e
     building->store = store_create(request->store, error);
     if (!building->store)
         return false;
-    store_watch(building->store, request->watch);
+    store_watch(building->store, &building->watched);
     building->intake = intake_new(building->store);
     bool ok = true;
     for (size_t i = 0; ok && i < library->count; i++)
@@ -214,6 +216,7 @@ static bool build(const BuildRequest *request, bool is_fresh, BuildReport *repor
     Library *library = stock_find(&request->folder, 1);
     Building building = { .library = library, .arena = arena_new(), .report = report };
     *report = (BuildReport){ .sources = library->count };
+    store_watch_begin(&building.watched, request->watch);
     building.older =
         arena_get(building.arena, library->count + 1, sizeof building.older[0]);
     building.reuse = is_fresh ? NULL : reuse_open(request->store);

@@ -6,6 +6,7 @@
 
 struct Reuse {
     Store *store;
+    const char *path;
     StoreTaker *taker;
     Arena *arena;
     StoreSource *sources;
@@ -33,6 +34,7 @@ Reuse *reuse_open(const char *store_path)
         return NULL;
     Reuse *reuse = xalloc(sizeof *reuse);
     *reuse = (Reuse){ .store = store, .arena = arena_new() };
+    reuse->path = arena_str(reuse->arena, str(store_path)).data;
     reuse->files.arena = reuse->names.arena = reuse->arena;
     reuse->taker = store_taker_open(store, &ignored);
     if (!reuse->taker ||
@@ -147,4 +149,26 @@ bool reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
                           older, error);
     arena_free(scratch);
     return ok;
+}
+
+// Whether a source's bytes, rows and citations are what they were.
+static bool is_sound(Reuse *reuse, const StoreSource *source)
+{
+    Error ignored;
+    Str content;
+    Arena *scratch = arena_new();
+    bool sound = store_content(reuse->store, source->id, scratch, &content, &ignored) &&
+                 intake_hash(content) == source->hash &&
+                 store_take_verify(reuse->taker, source, &ignored);
+    arena_free(scratch);
+    return sound;
+}
+
+bool reuse_is_sound(Reuse *reuse, WatchedBuild *watched)
+{
+    Error ignored;
+    bool sound = true;
+    for (size_t i = 0; sound && i < reuse->count; i++)
+        sound = store_watch_goes_on(watched) && is_sound(reuse, &reuse->sources[i]);
+    return sound && store_verify(reuse->path, watched, &ignored);
 }

@@ -32,4 +32,8 @@ bool reuse_citations(Reuse *reuse, const StoreSource *older, Arena *arena,
 bool reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
                 StoreSource *source, Str content, bool *taken, Error *error);
 
+// Whether all of the older store can be relied on, which takes a while; false, too,
+// when whoever watches says so.
+bool reuse_is_sound(Reuse *reuse, WatchedBuild *watched);
+
 #endif

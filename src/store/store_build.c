@@ -40,14 +40,15 @@ Store *store_create(const char *path, Error *error)
 
 static int look(void *context)
 {
-    Store *store = context;
-    return !store_watch_goes_on(&store->build.watched);
+    WatchedBuild *watched = context;
+    return !store_watch_goes_on(watched);
 }
 
-void store_watch(Store *store, BuildWatch watch)
+void store_watch(Store *store, const WatchedBuild *watched)
 {
-    store_watch_begin(&store->build.watched, watch);
-    sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, look, store);
+    store->build.watched = *watched;
+    sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, look,
+                             &store->build.watched);
 }
 
 static bool goes_on(Store *store, Error *error)
@@ -199,11 +200,41 @@ void store_set_problems(Store *store, int32_t source, int32_t problems)
 
 // --- finishing
 
-// Writes a compact copy into an empty file, and has SQLite look at it once more.
+static bool check_pages(Store *store, Error *error)
+{
+    sqlite3_stmt *check = NULL;
+    Arena *scratch = arena_new();
+    bool ok = sqlite3_prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &check,
+                                 NULL) == SQLITE_OK;
+    ok = ok && sqlite3_step(check) == SQLITE_ROW
+             ? str_is(sql_text(check, 0, scratch), "ok") ||
+                   error_set(error, "%s: the file is damaged", store->name)
+             : store_file_error(store, error);
+    sqlite3_finalize(check);
+    arena_free(scratch);
+    return ok;
+}
+
+bool store_verify(const char *path, WatchedBuild *watched, Error *error)
+{
+    Store *store = store_file_new(path);
+    // FTS5's check counts as writing but writes nothing, so no locks are wanted.
+    int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE, "unix-none");
+    bool ok = code == SQLITE_OK && store_index_register(store, store->db);
+    if (ok) {
+        sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, look, watched);
+        ok = check_pages(store, error) && store_index_verify(store->db, path, error);
+    } else {
+        store_file_error(store, error);
+    }
+    store_file_close(store);
+    return ok;
+}
+
+// Writes a compact copy into an empty file, and has it looked through.
 static bool write_compactly(Store *store, const char *path, Error *error)
 {
     sqlite3_stmt *copy = NULL;
-    sqlite3 *db = NULL;
     store_watch_step(&store->build.watched, BUILD_WRITES, false);
     sqlite3_blob_close(store->piece); // would count as a statement in progress
     store->piece = NULL;
@@ -216,16 +247,8 @@ static bool write_compactly(Store *store, const char *path, Error *error)
     if (!ok)
         store_file_error(store, error);
     sqlite3_finalize(copy);
-    if (!ok)
-        return false;
     store_watch_step(&store->build.watched, BUILD_VERIFIES, false);
-    ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-         store_index_register(store, db);
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, look, store);
-    ok = ok ? store_index_verify(db, store->name, error)
-            : sql_error(db, store->name, error);
-    sqlite3_close_v2(db);
-    return ok;
+    return ok && store_verify(path, &store->build.watched, error);
 }
 
 // Makes the index in pieces, so that it is known how far it has come.

@@ -10,9 +10,10 @@
 // path makes one in memory. The caller closes it with store_close(), finished or not.
 Store *store_create(const char *path, Error *error);
 
-// Has `watch` called while the store is filled and finished. What was being done when
-// it said no fails, with an error, and the store can only be closed.
-void store_watch(Store *store, BuildWatch watch);
+// Has whoever watches the building asked while the store is filled and finished. What
+// was being done when they said no fails, with an error, and the store can only be
+// closed.
+void store_watch(Store *store, const WatchedBuild *watched);
 
 // Says how many bytes of all sources have been read; false, with an error, when
 // building shall end.
@@ -36,5 +37,8 @@ void store_set_problems(Store *store, int32_t source, int32_t problems);
 // compactly, syncs, renames; then the caller closes the store and opens the file. On
 // failure the file that stood at `path` is untouched.
 bool store_finish(Store *store, Error *error);
+
+// Has SQLite and FTS5 look through a store file, which stays as it is.
+bool store_verify(const char *path, WatchedBuild *watched, Error *error);
 
 #endif

@@ -93,6 +93,7 @@ static Str translate(Store *store, StoreTaker *taker, Str marks)
     return store_terms_marks(store, terms, count);
 }
 
+// Adds the rows to a store, if there is one, and to a sum.
 static bool take_rows(Store *store, StoreTaker *taker, int32_t source, uint64_t *sum,
                       Error *error)
 {
@@ -105,8 +106,10 @@ static bool take_rows(Store *store, StoreTaker *taker, int32_t source, uint64_t 
     for (int64_t done = 1; ok && (code = sqlite3_step(rows)) == SQLITE_ROW; done++) {
         StageRow row = read_row(rows, taker->scratch);
         *sum += store_stage_sum_row(&row);
-        row.terms = translate(store, taker, row.terms);
-        ok = store_stage_row(store, &row, error);
+        if (store) {
+            row.terms = translate(store, taker, row.terms);
+            ok = store_stage_row(store, &row, error);
+        }
         arena_reset(taker->scratch);
         if (done % ROWS_BETWEEN_CLOCKS == 0)
             sql_deadline(older->db, &older->deadline, STORE_MILLISECONDS);
@@ -128,6 +131,8 @@ static bool take_citations(Store *store, StoreTaker *taker, int32_t source,
         return false;
     for (size_t i = 0; i < count; i++) {
         *sum += store_stage_sum_citation(&citations[i]);
+        if (!store)
+            continue;
         citations[i].source = store->build.source;
         if (!store_stage_citation(store, &citations[i], error))
             return false;
@@ -151,4 +156,9 @@ bool store_take(Store *store, StoreTaker *taker, const StoreSource *older, Error
     sqlite3_reset(row);
     return store_stage_total(sum, older->problems) == wanted ||
            error_set(error, "%s: the library is damaged", taker->older->name);
+}
+
+bool store_take_verify(StoreTaker *taker, const StoreSource *older, Error *error)
+{
+    return store_take(NULL, taker, older, error);
 }

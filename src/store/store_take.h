@@ -16,4 +16,7 @@ void store_taker_close(StoreTaker *taker);
 bool store_take(Store *store, StoreTaker *taker, const StoreSource *older,
                 Error *error);
 
+// Whether the rows and citations of a source of the older store are what was written.
+bool store_take_verify(StoreTaker *taker, const StoreSource *older, Error *error);
+
 #endif
