@@ -47,14 +47,6 @@ const OpenDebate *content_debate(Content *content, size_t source)
                : NULL;
 }
 
-bool content_is_complete(Content *content)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < library_count(content->library); i++)
-        count += content_debate(content, i) != NULL;
-    return count == CONTENT_DEBATES;
-}
-
 int content_words(Str text)
 {
     int count = 0;

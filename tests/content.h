@@ -5,8 +5,6 @@
 #include "src/library/library.h"
 #include "tests/check.h"
 
-enum { CONTENT_DEBATES = 8 };
-
 typedef struct {
     Library *library;
     Arena *arena;
@@ -27,10 +25,6 @@ bool content_is_ours(const StoreSource *source, SourceKind kind);
 
 // A debate of that library by the index of its source; NULL if it is something else.
 const OpenDebate *content_debate(Content *content, size_t source);
-
-// Whether all the debates that are planned are there; what is asked of the library as
-// a whole holds from then on.
-bool content_is_complete(Content *content);
 
 // How many words, parted by white space, and how many ends of sentences a text has.
 int content_words(Str text);

@@ -11,9 +11,8 @@
 #include "src/base/file.h"
 #include "src/base/table.h"
 #include "src/base/vec.h"
-#include "src/library/library.h"
 #include "src/store/words.h"
-#include "tests/check.h"
+#include "tests/content.h"
 
 static const char stored_path[] = "tests/source-runs.bin";
 enum { RUN = 8, RUN_BYTES = 6, QUOTED_WORDS = 15, FILE_LIMIT = 1 << 22, SOURCES = 5 };
@@ -185,53 +184,45 @@ static void test_fingerprints(void **state)
 
 static void test_content(void **state)
 {
-    (void)state;
-    Arena *arena = arena_new();
-    Error error;
-    Library *library = library_read((const char *[]){ "content" }, 1, &error);
-    assert_non_null(library);
-    Runs runs = read_stored(arena);
-    assert_true(runs.count > 10000);
-    int found = 0;
+    Content *content = *state;
+    Runs runs = read_stored(content->arena);
     const Str *paths;
-    library_watched(library, &paths);
-    for (size_t i = 0; i < library_count(library); i++) {
-        const char *path = arena_str(arena, paths[i]).data;
-        Str text;
-        assert_true(file_read(path, FILE_LIMIT, arena, &text, &error));
-        found += copied(&runs, path, text, arena);
+    Error error;
+    Str text;
+    int found = 0;
+    assert_true(runs.count > 10000);
+    library_watched(content->library, &paths);
+    for (size_t i = 0; i < library_count(content->library); i++) {
+        const char *path = arena_str(content->arena, paths[i]).data;
+        assert_true(file_read(path, FILE_LIMIT, content->arena, &text, &error));
+        found += copied(&runs, path, text, content->arena);
     }
-    library_close(library);
-    arena_free(arena);
     assert_int_equal(found, 0);
+}
+
+static void check_quotations(Content *content, Str text)
+{
+    Str closing = str("");
+    while (text.length > 0) {
+        bool is_quoted = closing.length > 0;
+        Str stretch = next_stretch(&text, &closing);
+        content_expect(content, !is_quoted || content_words(stretch) <= QUOTED_WORDS,
+                       stretch, "a quotation of more than 15 words");
+    }
 }
 
 // Quotations in documents are short.
 static void test_quotations(void **state)
 {
-    (void)state;
-    Arena *arena = arena_new();
-    Error error;
-    Library *library = library_read((const char *[]){ "content" }, 1, &error);
-    assert_non_null(library);
-    for (size_t i = 0; i < library_count(library); i++) {
-        if (library_source(library, i)->kind != SOURCE_DOCUMENT)
+    Content *content = *state;
+    for (size_t i = 0; i < library_count(content->library); i++) {
+        if (library_source(content->library, i)->kind != SOURCE_DOCUMENT)
             continue;
-        const Document *document = library_document(library, i)->document;
-        for (size_t b = 0; b < document->block_count; b++) {
-            Str text = document->blocks[b].text, closing = str("");
-            while (text.length > 0) {
-                bool is_quoted = closing.length > 0;
-                Str stretch = next_stretch(&text, &closing), word;
-                int words = 0;
-                while (is_quoted && str_next(&stretch, ' ', &word))
-                    words += word.length > 0;
-                assert_in_range(words, 0, QUOTED_WORDS);
-            }
-        }
+        const Document *document = library_document(content->library, i)->document;
+        for (size_t block = 0; block < document->block_count; block++)
+            check_quotations(content, document->blocks[block].text);
     }
-    library_close(library);
-    arena_free(arena);
+    assert_int_equal(content->failures, 0);
 }
 
 // clang-format off
@@ -268,5 +259,5 @@ static void test_cases(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_fingerprints), cmocka_unit_test(test_content),
-      cmocka_unit_test(test_quotations), cmocka_unit_test(test_cases))
+TESTS(cmocka_unit_test(test_fingerprints), CONTENT_TEST(test_content),
+      CONTENT_TEST(test_quotations), cmocka_unit_test(test_cases))
