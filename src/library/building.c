@@ -64,30 +64,30 @@ static bool is_unchanged(Building *building)
 
 // --- taking in
 
-static bool take_over(Building *building, size_t index, const Opened *opened,
-                      bool *taken, Error *error)
+// Takes a source over if the older store has the same.
+static Reused take_over(Building *building, size_t index, const Opened *opened,
+                        Error *error)
 {
     Library *library = building->library;
     const StoreSource *older = building->older[index];
-    *taken = false;
     if (!older)
-        return true;
+        return REUSE_DIFFERS;
     copy_source(library, index, older);
     stock_name(library, index);
-    bool ok = reuse_take(building->reuse, older, building->intake,
-                         &library->sources[index], opened->content, taken, error);
-    building->is_damaged = !ok;
-    return ok;
+    Reused reused = reuse_take(building->reuse, older, building->intake,
+                               &library->sources[index], opened->content, error);
+    building->is_damaged = reused == REUSE_FAILED;
+    return reused;
 }
 
 static bool take_in(Building *building, size_t index, Error *error)
 {
     Library *library = building->library;
-    bool taken;
     Opened *opened = read_bytes(building, index);
     building->older[index] = find_older(building, index, opened);
-    bool ok = take_over(building, index, opened, &taken, error);
-    if (ok && !taken) {
+    Reused reused = take_over(building, index, opened, error);
+    bool ok = reused != REUSE_FAILED;
+    if (reused == REUSE_DIFFERS) {
         stock_parse(library, index, opened);
         opened = NULL;
         stock_describe(library, index, true);
@@ -218,7 +218,7 @@ static bool build(const BuildRequest *request, bool is_fresh, BuildReport *repor
     *report = (BuildReport){ .sources = library->count };
     store_watch_begin(&building.watched, request->watch);
     building.older =
-        arena_get(building.arena, library->count + 1, sizeof building.older[0]);
+        arena_get(building.arena, library->count + 1, sizeof(StoreSource *));
     building.reuse = is_fresh ? NULL : reuse_open(request->store);
     for (size_t i = 0; i < library->count; i++)
         building.all_bytes += library->files.items[i].stamp.size;

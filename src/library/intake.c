@@ -274,15 +274,15 @@ static void count_citations(const Intake *intake, const StoreSource *source,
     }
 }
 
-bool intake_taken(Intake *intake, StoreSource *source, Str content, StoreTaker *taker,
-                  const StoreCitation *citations, size_t citation_count,
-                  const StoreSource *older, Error *error)
+bool intake_older(Intake *intake, StoreSource *source, Str content,
+                  const IntakeOlder *older, Error *error)
 {
     if (!add_source(intake, source, content, error) ||
-        !store_take(intake->store, taker, older, error))
+        !store_take(intake->store, older->taker, older->source, error))
         return false;
-    for (size_t i = 0; i < citation_count; i++)
-        remember(intake, source->library, citations[i].document, citations[i].at);
+    for (size_t i = 0; i < older->citation_count; i++)
+        remember(intake, source->library, older->citations[i].document,
+                 older->citations[i].at);
     return true;
 }
 

@@ -38,9 +38,14 @@ bool intake_debate(Intake *intake, StoreSource *source, Str content,
                    const Debate *debate, const Tree *tree, Error *error);
 
 // Takes a source over that an older store knows, with the same bytes, instead.
-bool intake_taken(Intake *intake, StoreSource *source, Str content, StoreTaker *taker,
-                  const StoreCitation *citations, size_t citation_count,
-                  const StoreSource *older, Error *error);
+typedef struct {
+    StoreTaker *taker;
+    const StoreSource *source;
+    StoreCitation *citations; // of a debate: all
+    size_t citation_count;
+} IntakeOlder;
+bool intake_older(Intake *intake, StoreSource *source, Str content,
+                  const IntakeOlder *older, Error *error);
 
 // The places of a document of this library and slug that sources taken in so far cite,
 // as they are written, those cited last first.

@@ -135,20 +135,21 @@ static bool is_cited_alike(Reuse *reuse, const StoreSource *older, const Intake 
     return left == 0;
 }
 
-bool reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
-                StoreSource *source, Str content, bool *taken, Error *error)
+Reused reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
+                  StoreSource *source, Str content, Error *error)
 {
     Arena *scratch = arena_new();
-    StoreCitation *citations = NULL;
-    size_t count = 0;
-    bool ok = true, is_debate = source->kind == SOURCE_DEBATE;
-    *taken = is_debate ? reuse_citations(reuse, older, scratch, &citations, &count)
-                       : is_cited_alike(reuse, older, intake, source, scratch);
-    if (*taken)
-        ok = intake_taken(intake, source, content, reuse->taker, citations, count,
-                          older, error);
+    IntakeOlder known = { .taker = reuse->taker, .source = older };
+    bool is_debate = source->kind == SOURCE_DEBATE;
+    bool is_alike = is_debate ? reuse_citations(reuse, older, scratch, &known.citations,
+                                                &known.citation_count)
+                              : is_cited_alike(reuse, older, intake, source, scratch);
+    Reused reused = !is_alike ? REUSE_DIFFERS
+                    : intake_older(intake, source, content, &known, error)
+                        ? REUSE_TAKEN
+                        : REUSE_FAILED;
     arena_free(scratch);
-    return ok;
+    return reused;
 }
 
 // Whether a source's bytes, rows and citations are what they were.

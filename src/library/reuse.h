@@ -26,11 +26,15 @@ const StoreSource *reuse_find(const Reuse *reuse, const SourceFile *file, Str co
 bool reuse_citations(Reuse *reuse, const StoreSource *older, Arena *arena,
                      StoreCitation **citations, size_t *count);
 
-// Takes a source over, under its new names, from what is said of it here. Of a document
-// the rows depend on what is cited of it: if that is not what it was, `*taken` is
-// false. False, with an error, if the older store is damaged after all.
-bool reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
-                StoreSource *source, Str content, bool *taken, Error *error);
+typedef enum {
+    REUSE_TAKEN,
+    REUSE_DIFFERS, // of a document other places are cited, on which its rows depend
+    REUSE_FAILED,  // with an error: the older store is damaged after all
+} Reused;
+
+// Takes a source over, under its new names, from what is said of it here.
+Reused reuse_take(Reuse *reuse, const StoreSource *older, Intake *intake,
+                  StoreSource *source, Str content, Error *error);
 
 // Whether all of the older store can be relied on, which takes a while; false, too,
 // when whoever watches says so.

@@ -22,6 +22,8 @@ static struct StagedTerms *staged_of(Store *store)
         *staged = (struct StagedTerms){ .arena = store->build.arena,
                                         .scratch = store->build.scratch };
         staged->numbers.arena = staged->arena;
+        staged->rows =
+            vec_room(staged->arena, NULL, 0, &staged->capacity, sizeof staged->rows[0]);
         store->build.terms = staged;
     }
     return store->build.terms;
