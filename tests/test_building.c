@@ -325,17 +325,24 @@ static void write_much(Str folder, int claims)
     arena_free(arena);
 }
 
+// Content of which a store has been built before there was so much of it.
+static Str grown_content(Str *older, Problems *problems, Arena *arena)
+{
+    Str folder = plain_content(arena);
+    build(folder, "l.db", true, problems, arena);
+    *older = bytes_of(folder, "l.db", arena);
+    write_much(folder, 3000);
+    return folder;
+}
+
 static void test_ended_anywhere(void **state)
 {
     (void)state;
     Error error;
     BuildReport report;
     Arena *arena = arena_new();
-    Str folder = plain_content(arena);
     Problems problems = { .arena = arena };
-    build(folder, "l.db", true, &problems, arena);
-    Str older = bytes_of(folder, "l.db", arena);
-    write_much(folder, 3000);
+    Str older, folder = grown_content(&older, &problems, arena);
     BuildRequest request = { .folder = folder_path(folder, "c", arena),
                              .store = folder_path(folder, "l.db", arena) };
     Patience patience = { .left = 1 << 30 };
@@ -397,11 +404,8 @@ static void test_signals(void **state)
     (void)state;
     static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
     Arena *arena = arena_new();
-    Str folder = plain_content(arena);
     Problems problems = { .arena = arena };
-    build(folder, "l.db", true, &problems, arena);
-    Str older = bytes_of(folder, "l.db", arena);
-    write_much(folder, 3000);
+    Str older, folder = grown_content(&older, &problems, arena);
     build(folder, "fresh.db", true, &problems, arena);
     Str fresh = bytes_of(folder, "fresh.db", arena);
     for (int i = 0; i < 18; i++) {

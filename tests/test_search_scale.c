@@ -387,7 +387,8 @@ static void compare(const Naive *naive, Searcher *searcher, TermNames *names, St
                          .condition_count = conditions.condition_count,
                          .limit = SIZE_MAX };
     assert_true(store_match(store, &match, arena, &found, &error));
-    qsort(found.hits, found.count, sizeof found.hits[0], by_rank);
+    if (found.count > 0)
+        qsort(found.hits, found.count, sizeof found.hits[0], by_rank);
     if (found.count != count)
         fail_msg("%.*s: %zu found, %zu by reading", (int)typed.length, typed.data,
                  found.count, count);

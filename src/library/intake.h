@@ -36,6 +36,8 @@ Intake *intake_new(Store *store);
 void intake_free(Intake *intake);
 bool intake_debate(Intake *intake, StoreSource *source, Str content,
                    const Debate *debate, const Tree *tree, Error *error);
+bool intake_document(Intake *intake, StoreSource *source, Str content,
+                     const Document *document, Error *error);
 
 // Takes a source over that an older store knows, with the same bytes, instead.
 typedef struct {
@@ -51,7 +53,5 @@ bool intake_older(Intake *intake, StoreSource *source, Str content,
 // as they are written, those cited last first.
 size_t intake_cited(const Intake *intake, Str library, Str slug, Arena *arena,
                     Str **places);
-bool intake_document(Intake *intake, StoreSource *source, Str content,
-                     const Document *document, Error *error);
 
 #endif
