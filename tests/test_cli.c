@@ -132,6 +132,9 @@ static const struct {
     { "export slips.argdown", 0, "{...", "" },
     { "export --strict --format=argdown-json broken.argdown", 1, "", "broken.argdown:1:13: error: a value is missing here\n" },
     { "export", 2, "", "moot: say what to export..." },
+    { "build --progress --fresh c -o again.db", 0, "", "reading: ..." },
+    { "build c -o again.db", 0, "again.db is up to date: nothing has changed in c\n", "" },
+    { "build --fresh c -o again.db", 0, "", "" },
     // nothing found
     { "--library l.db search nothing here", 1, "", "moot: nothing has all of: nothing here\n" },
     // what opens the program

@@ -123,6 +123,8 @@ static int build(const CliTask *task, Watcher *watcher)
         output_error(task->output, problem_format(arena, &problems.items[i]));
     if (ok)
         say_done(task, watcher, &report, arena);
+    else if (has_come(&watcher->interruptions))
+        error_set(&error, "interrupted: %s is as it was before", task->target);
     arena_free(arena);
     return ok ? CLI_DONE : cli_say(task->output, str(error.text));
 }
