@@ -123,9 +123,9 @@ static Built built_once(const char *path, int64_t count, Arena *arena)
     Built built;
     const char *note = arena_format(arena, "%s.cost", path).data;
     FILE *file = fopen(note, "r");
-    bool is_there =
-        file && fscanf(file, "%lf %lf %lf %lf %lf", &built.seconds, &built.making,
-                       &built.texts, &built.store, &built.peak) == 5;
+    bool is_there = file && fscanf(file, "%lf %lf %lf %lf %lf %lf", &built.seconds,
+                                   &built.processor, &built.making, &built.texts,
+                                   &built.store, &built.peak) == 6;
     if (file)
         fclose(file);
     if (is_there && access(path, R_OK) == 0)
@@ -428,15 +428,15 @@ static void measure(const char *folder, int64_t count)
 {
     Error error;
     Arena *arena = arena_new();
-    const char *path =
-        arena_format(arena, "%s/search-%d-%lld.db", folder, MADE, (long long)count)
-            .data;
+    const char *path = arena_format(arena, "%s/search-%d-%d-%lld.db", folder, MADE,
+                                    STORE_VERSION, (long long)count)
+                           .data;
     Built built = built_once(path, count, arena);
     printf(
-        "%lld texts, %.1f MB: built in %.1f s (%.1f s of it to make the texts), store "
-        "%.2fx the text, memory %.0f MB\n",
-        (long long)count, built.texts / 1e6, built.seconds, built.making,
-        built.store / built.texts, built.peak / 1e6);
+        "%lld texts, %.1f MB: built in %.1f s, %.1f s of a processor (%.1f s to make "
+        "the texts), store %.2fx the text, memory %.0f MB\n",
+        (long long)count, built.texts / 1e6, built.seconds, built.processor,
+        built.making, built.store / built.texts, built.peak / 1e6);
     Library *library = library_open(path, &error);
     if (!library)
         fail(error.text);
