@@ -129,11 +129,20 @@ void worker_close(Worker *worker)
 
 // --- tasks
 
+// Takes the bytes out of the pipe, so that poll() waits for the next answer.
+static void hear(const Worker *worker)
+{
+    char bytes[16];
+    while (read(worker->reads, bytes, sizeof bytes) > 0)
+        ;
+}
+
 // Cancels all that was given before; the mutex is held.
 static void cancel_all(Worker *worker)
 {
     drop(&worker->waiting);
     drop(&worker->answered);
+    hear(worker); // of an answer that nobody took
     if (!worker->running.sort || atomic_load(&worker->cancelled))
         return;
     atomic_store(&worker->cancelled, true);
@@ -164,14 +173,6 @@ void worker_drain(Worker *worker)
     while (worker->running.sort)
         pthread_cond_wait(&worker->ended, &worker->mutex);
     pthread_mutex_unlock(&worker->mutex);
-}
-
-// Takes the bytes out of the pipe, so that poll() waits for the next answer.
-static void hear(const Worker *worker)
-{
-    char bytes[16];
-    while (read(worker->reads, bytes, sizeof bytes) > 0)
-        ;
 }
 
 void *worker_take(Worker *worker)
