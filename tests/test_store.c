@@ -384,6 +384,7 @@ static void test_what_is_no_library_is_refused_with_a_sentence(void **state)
         { "R17: a lost table",  "DROP TABLE citation",                             "tampered" },
         { "R16: a view",        "DROP TABLE piece; CREATE VIEW piece AS SELECT 1 AS id, 'a' AS bytes", "tampered" },
         { "an impossible size", "UPDATE layout SET claims = -5",                   "tampered" },
+        { "more than there is room for", "UPDATE layout SET passages = 2000000000", "tampered" },
         { "no sizes at all",    "DELETE FROM layout",                              "tampered" },
     };
     // clang-format on
@@ -735,6 +736,53 @@ static void test_an_index_in_memory_grows_with_every_search(void **state)
     arena_free(arena);
 }
 
+// The connection of the list beside that of the search: none may lock the other out.
+static void test_what_was_read_from_memory_does_not_hold_up_its_index(void **state)
+{
+    (void)state;
+    Error error;
+    Arena *arena = arena_new();
+    Store *store = memory_store(), *again = store_again(store, &error);
+    Str content;
+    StoreRow row;
+    assert_true(store_content(store, 1, arena, &content, &error));
+    assert_true(store_row(store, 2, 0, arena, &row, &error));
+    Str words[] = { str("power") };
+    StoreMatch match = match_of(words, 1, false, 0, 10, arena);
+    StoreMatches found;
+    if (!store_match(again, &match, arena, &found, &error))
+        fail_msg("%s", error.text);
+    assert_true(found.complete && found.count > 0);
+    for (size_t i = 0; i < found.count; i++)
+        assert_true(store_row_at(store, found.hits[i].id, arena, &row, &error));
+    store_close(again);
+    store_close(store);
+    arena_free(arena);
+}
+
+static void test_another_file_in_its_place_is_not_the_same_store(void **state)
+{
+    (void)state;
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    const char *path = folder_path(folder, "x.db", arena);
+    build(path);
+    Store *store = open_store(path), *again = store_again(store, &error);
+    assert_non_null(again);
+    store_close(again);
+    build(path);
+    assert_null(store_again(store, &error));
+    assert_non_null(strstr(error.text, "replaced"));
+    unlink(path);
+    assert_null(store_again(store, &error));
+    StoreRow row; // what was opened goes on
+    assert_true(store_row(store, 1, 0, arena, &row, &error));
+    store_close(store);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
 static void test_reading_instead_of_searching_ends_in_time(void **state)
 {
     (void)state;
@@ -773,4 +821,6 @@ TESTS(cmocka_unit_test(test_what_goes_in_comes_out),
       cmocka_unit_test(test_everything_that_matches_is_found_once),
       cmocka_unit_test(test_limits_of_a_search),
       cmocka_unit_test(test_an_index_in_memory_grows_with_every_search),
+      cmocka_unit_test(test_what_was_read_from_memory_does_not_hold_up_its_index),
+      cmocka_unit_test(test_another_file_in_its_place_is_not_the_same_store),
       cmocka_unit_test(test_reading_instead_of_searching_ends_in_time))

@@ -122,13 +122,16 @@ int64_t sql_now(void)
 static int look(void *context)
 {
     Deadline *deadline = context;
-    deadline->passed = deadline->passed || sql_now() >= deadline->at;
+    deadline->passed = deadline->passed ||
+                       (deadline->stop && atomic_load(deadline->stop)) ||
+                       (deadline->at > 0 && sql_now() >= deadline->at);
     return deadline->passed;
 }
 
 void sql_deadline(sqlite3 *db, Deadline *deadline, int milliseconds)
 {
-    *deadline = (Deadline){ .at = milliseconds > 0 ? sql_now() + milliseconds : 0 };
-    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, milliseconds > 0 ? look : NULL,
-                             deadline);
+    deadline->at = milliseconds > 0 ? sql_now() + milliseconds : 0;
+    deadline->passed = false;
+    bool ends = milliseconds > 0 || deadline->stop;
+    sqlite3_progress_handler(db, STEPS_BETWEEN_LOOKS, ends ? look : NULL, deadline);
 }

@@ -5,6 +5,7 @@
 #define SRC_STORE_SQL_H
 
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include "src/base/arena.h"
 #include "src/base/error.h"
@@ -43,15 +44,17 @@ bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count);
 // Milliseconds of a clock that only goes forward.
 int64_t sql_now(void);
 
-// When a database has to stop. Zero: never.
+// When a database has to stop: zero: never.
 typedef struct {
-    int64_t at; // by sql_now()
+    int64_t at;              // by sql_now()
+    const atomic_bool *stop; // at once when this becomes true; NULL: nothing does that
     bool passed;
 } Deadline;
 
 // From now on statements of this database fail with SQLITE_INTERRUPT once so many
-// milliseconds have gone by (0: never). The deadline is the caller's and must live as
-// long as the database or until the next call.
+// milliseconds have gone by (0: never) or the deadline's `stop` is true. The deadline
+// is the caller's, `stop` set or NULL, and must live as long as the database or until
+// the next call.
 void sql_deadline(sqlite3 *db, Deadline *deadline, int milliseconds);
 
 #endif

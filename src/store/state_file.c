@@ -130,7 +130,7 @@ static int open_folder(const char *folder, bool *missing, Error *error)
 // Whether SQLite finds nothing wrong, or not within the time there is.
 static bool is_sound(sqlite3 *db)
 {
-    Deadline deadline;
+    Deadline deadline = { 0 };
     sqlite3_stmt *check = NULL;
     sql_deadline(db, &deadline, CHECK_MILLISECONDS);
     int code = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &check, NULL);

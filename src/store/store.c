@@ -12,10 +12,18 @@ Store *store_open(const char *path, Error *error)
 
 Store *store_again(const Store *store, Error *error)
 {
-    if (!store->is_memory)
-        return store_open(store->name, error);
-    Store *again = store_file_again(store, error);
-    if (again)
+    Store *again = store->is_memory ? store_file_again(store, error)
+                                    : store_open(store->name, error);
+    if (!again)
+        return NULL;
+    bool is_same = again->device == store->device && again->inode == store->inode;
+    if (!is_same) {
+        store_close(again);
+        error_set(error, "%s: the library was replaced; open it again to search it",
+                  store->name);
+        return NULL;
+    }
+    if (store->is_memory)
         again->indexed = sql_number(again->db, "SELECT max(id) FROM word_docsize", 0);
     return again;
 }

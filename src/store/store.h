@@ -99,7 +99,8 @@ typedef struct {
 Store *store_open(const char *path, Error *error);
 
 // Opens the same store once more, for another thread. Of a store in memory that has
-// been finished, what is indexed through one is found through the other.
+// been finished, what is indexed through one is found through the other. NULL with an
+// error if it cannot be opened, or if another file has taken its place meanwhile.
 Store *store_again(const Store *store, Error *error);
 
 // Makes the searches that are under way in another thread end early, and all that come

@@ -221,7 +221,7 @@ sqlite3_stmt *store_file_statement(Store *store, StoreStatement which, Error *er
         store_file_error(store, error);
         return NULL;
     }
-    if (store->is_hostile)
+    if (store->is_hostile && !store->is_searched)
         sql_deadline(store->db, &store->deadline, STORE_MILLISECONDS);
     return *statement;
 }
@@ -236,12 +236,17 @@ int64_t store_file_piece(int32_t source, int64_t number)
     return (int64_t)source << PIECE_BITS | number;
 }
 
+static void close_piece(Store *store)
+{
+    sqlite3_blob_close(store->piece);
+    store->piece = NULL;
+}
+
 static bool open_piece(Store *store, int64_t id)
 {
     if (store->piece && sqlite3_blob_reopen(store->piece, id) == SQLITE_OK)
         return true;
-    sqlite3_blob_close(store->piece);
-    store->piece = NULL;
+    close_piece(store);
     return sqlite3_blob_open(store->db, "main", "piece", "bytes", id, 0,
                              &store->piece) == SQLITE_OK;
 }
@@ -272,6 +277,10 @@ bool store_file_bytes(Store *store, int32_t source, int64_t start, int64_t lengt
         start += here;
         length -= here;
     }
+    // An open piece holds a lock, behind which another connection to the memory could
+    // not write its index.
+    if (store->is_memory && sqlite3_get_autocommit(store->db))
+        close_piece(store);
     return true;
 }
 

@@ -4,6 +4,7 @@
 #define SRC_STORE_STORE_FILE_H
 
 #include <stdatomic.h>
+#include <sys/types.h>
 #include "src/store/sql.h"
 #include "src/store/store_watch.h"
 
@@ -68,6 +69,9 @@ struct Store {
     sqlite3 *db;
     char *name; // for sentences: the path, or "your files"
     bool is_memory, is_hostile;
+    bool is_searched; // within the time that store_match() gives it
+    dev_t device;     // of the file that was opened
+    ino_t inode;
     char memory_name[32]; // by which a store in memory is opened again
     Deadline deadline;
     sqlite3_stmt *statements[STORE_STATEMENTS];

@@ -9,6 +9,7 @@
 enum {
     HEADER_BYTES = 100,
     HEAP_BYTES = 64 << 20, // what SQLite may take while a store is open
+    ROW_BYTES = 15,        // of a row's header alone, a byte for each of its columns
 };
 
 static bool is_beside(const char *path, const char *ending, char out[static 4096])
@@ -20,16 +21,15 @@ static bool is_beside(const char *path, const char *ending, char out[static 4096
 
 // Refuses what is no file, and a file beside which a journal stands: SQLite would take
 // the journal's word for what the file says (F10, F11).
-static bool check_path(const char *path, Error *error)
+static bool check_path(const char *path, struct stat *info, Error *error)
 {
-    struct stat info;
     char journal[4096];
-    if (stat(path, &info) != 0)
+    if (stat(path, info) != 0)
         return error_set(error, "%s: %s", path,
                          errno == ENOENT
                              ? "there is no library here; `moot build` makes one"
                              : strerror(errno));
-    if (!S_ISREG(info.st_mode))
+    if (!S_ISREG(info->st_mode))
         return error_set(error, "%s: not a file, so not a library", path);
     if (strlen(path) > sizeof journal - 16)
         return error_set(error, "%s: the name is too long", path);
@@ -75,17 +75,19 @@ static uint32_t big_endian(const unsigned char *bytes)
 }
 
 // Reads the file's header by SQLite's own handle (a handle of ours would drop its locks
-// when closed) and says what the file is, if it is no library of this version. Offsets
-// are those of SQLite's file format.
-static bool check_header(sqlite3 *db, const char *path, Error *error)
+// when closed) and says what the file is, if it is no library of this version; notes
+// its size. Offsets are those of SQLite's file format.
+static bool check_header(sqlite3 *db, const char *path, int64_t *size, Error *error)
 {
     unsigned char header[HEADER_BYTES] = { 0 };
     sqlite3_file *file = NULL;
-    sqlite3_int64 size = 0;
+    sqlite3_int64 bytes = 0;
     sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    if (!file || !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+    if (!file || !file->pMethods ||
+        file->pMethods->xFileSize(file, &bytes) != SQLITE_OK)
         return error_set(error, "%s: the file cannot be read", path);
-    if (size < HEADER_BYTES ||
+    *size = bytes;
+    if (bytes < HEADER_BYTES ||
         file->pMethods->xRead(file, header, HEADER_BYTES, 0) != SQLITE_OK ||
         memcmp(header, "SQLite format 3", 16) != 0 ||
         big_endian(header + 68) != STORE_APPLICATION)
@@ -99,7 +101,7 @@ static bool check_header(sqlite3 *db, const char *path, Error *error)
                          version, STORE_VERSION);
     int64_t page = header[16] << 8 | header[17];
     page = page == 1 ? 65536 : page;
-    if (header[18] != 1 || header[19] != 1 || size != page * big_endian(header + 28))
+    if (header[18] != 1 || header[19] != 1 || bytes != page * big_endian(header + 28))
         return error_set(error,
                          "%s: the library is damaged or not whole; build or install it "
                          "again",
@@ -169,7 +171,8 @@ static void harden(sqlite3 *db)
     sqlite3_hard_heap_limit64(HEAP_BYTES);
 }
 
-static bool read_layout(Store *store)
+// Numbers that the file has no room for would have whoever counts rows take all memory.
+static bool read_layout(Store *store, int64_t size)
 {
     int64_t *const parts[] = { &store->theses, &store->claims, &store->passages };
     sqlite3_stmt *row = NULL;
@@ -182,7 +185,7 @@ static bool read_layout(Store *store)
         ok = *parts[i] >= 0 && *parts[i] <= INT32_MAX;
     }
     sqlite3_finalize(row);
-    return ok;
+    return ok && store->theses + store->claims + store->passages <= size / ROW_BYTES;
 }
 
 static bool open_hostile(Store *store, const char *path, Error *error)
@@ -190,6 +193,7 @@ static bool open_hostile(Store *store, const char *path, Error *error)
     static const char pragmas[] =
         "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA query_only=ON;"
         "PRAGMA cache_size=-1024; PRAGMA temp_store=MEMORY";
+    int64_t size = 0;
     Arena *arena = arena_new();
     Str uri = uri_of(path, arena);
     if (cannot_change(path))
@@ -203,13 +207,13 @@ static bool open_hostile(Store *store, const char *path, Error *error)
     arena_free(arena);
     if (code != SQLITE_OK)
         return sql_error(store->db, path, error);
-    if (!check_header(store->db, path, error))
+    if (!check_header(store->db, path, &size, error))
         return false;
     harden(store->db);
     sql_deadline(store->db, &store->deadline, STORE_MILLISECONDS);
     if (!sql_run(store->db, pragmas, path, error))
         return false;
-    if (!store_file_has_schema(store->db) || !read_layout(store))
+    if (!store_file_has_schema(store->db) || !read_layout(store, size))
         return error_set(error,
                          "%s: the library is damaged or has been tampered with; build "
                          "or install it again",
@@ -220,9 +224,12 @@ static bool open_hostile(Store *store, const char *path, Error *error)
 
 Store *store_hostile_open(const char *path, Error *error)
 {
-    if (!check_path(path, error))
+    struct stat info;
+    if (!check_path(path, &info, error))
         return NULL;
     Store *store = store_file_new(path);
+    store->device = info.st_dev;
+    store->inode = info.st_ino;
     store->is_hostile = true;
     if (open_hostile(store, path, error))
         return store;

@@ -157,12 +157,15 @@ static int find_by_index(Finder *finder)
     Store *store = finder->store;
     if (!store->is_memory && !store_index_open(store))
         return SQLITE_CORRUPT;
+    finder->deadline.stop = &store->interrupted;
     sql_deadline(store->db, &finder->deadline, finder->match->milliseconds);
+    store->is_searched = true;
     store->score_plan = finder->plan;
     int code = walk_all(finder);
     store->score_plan = NULL;
+    store->is_searched = false;
     sql_deadline(store->db, &store->deadline, 0);
-    finder->found->late = code == SQLITE_INTERRUPT;
+    finder->found->late = code == SQLITE_INTERRUPT && !is_interrupted(finder);
     finder->found->complete = code == SQLITE_OK;
     return code == SQLITE_INTERRUPT || code == SQLITE_ROW ? SQLITE_OK : code;
 }

@@ -101,7 +101,7 @@ size_t store_vocabulary_inflections(Store *store, Str word, bool is_beginning,
     while (count < STORE_INFLECTIONS && sqlite3_step(rows) == SQLITE_ROW) {
         Str other = sql_text(rows, 0, arena);
         bool is_same = is_beginning ? str_starts(other, word) : str_equal(other, word);
-        if (!is_same)
+        if (!is_same && other.length <= STORE_WORD_BYTES)
             (*words)[count++] = other;
     }
     sqlite3_reset(rows);
@@ -131,7 +131,8 @@ Str store_vocabulary_nearest(Store *store, Str word, bool is_beginning, Arena *a
     while (sqlite3_step(rows) == SQLITE_ROW && !atomic_load(&store->interrupted)) {
         Str other = sql_text(rows, 0, scratch);
         int entries = sql_int(rows, 1, 0, INT32_MAX);
-        bool may = letters > 3 || str_equal(text_first(other), text_first(word));
+        bool may = other.length <= STORE_WORD_BYTES &&
+                   (letters > 3 || str_equal(text_first(other), text_first(word)));
         int away = may ? distance(other, word, is_beginning, limit) : limit + 1;
         if (away < nearest || (away == nearest && away <= limit && entries > most)) {
             nearest = away;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "src/base/alloc.h"
 #include "src/base/file.h"
 #include "src/store/store_build.h"
 #include "src/store/store_match.h"
@@ -21,6 +22,7 @@ static void build_good_store(const char *path)
     Store *store = store_create(path, &error);
     StoreSource source = { .library = str("soft"), .slug = str("text") };
     StoreCitation citation = { 1, 1, str("text"), str("p1") };
+    StoreTerm term = { .kind = TERM_TAG, .name = str("china") };
     assert(store && store_add_source(store, &source, str(text), &error));
     static const char *const texts[] = { "Soft power is argued about.",
                                          "Force comes first." };
@@ -30,7 +32,9 @@ static void build_good_store(const char *path)
                          .title = str("A title"),
                          .text = str(texts[i]),
                          .parent = i - 1,
-                         .ordinal = i };
+                         .ordinal = i,
+                         .terms = &term,
+                         .term_count = 1 };
         assert(store_add_row(store, &row, &error));
     }
     assert(store_add_citation(store, &citation, &error));
@@ -51,6 +55,7 @@ static void use_whole_store(Store *store)
                          .milliseconds = 200 };
     StoreMatches matches;
     StoreTerm *terms;
+    Str *forms;
     StoreBrief *briefs;
     Str content;
     StoreSource *sources;
@@ -68,6 +73,7 @@ static void use_whole_store(Store *store)
         store_terms(store, (TermKind)kind, arena, &terms, &count, &error);
     store_briefs(store, arena, &briefs, &count, &error);
     store_vocabulary_nearest(store, str("forse"), false, arena);
+    store_vocabulary_inflections(store, str("forces"), false, arena, &forms);
     if (store_match(store, &match, arena, &matches, &error))
         for (size_t i = 0; i < matches.count; i++)
             store_row_at(store, matches.hits[i].id, arena, &row, &error);
