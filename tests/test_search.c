@@ -267,6 +267,16 @@ static void test_limits_are_said(void **state)
     assert_int_equal(hits->count, 7);
     hits = find(library, str("a b c d e f g h i j k l m n o p q"), 50, arena);
     check_str(hits->notice, "only the first 16 words were used", "many words");
+    Buffer filters = { .arena = arena };
+    for (int i = 0; i < QUERY_FILTERS; i++)
+        buffer_add(&filters, str("is:claim "));
+    hits = find(library, buffer_str(&filters), 50, arena);
+    check_str(hits->notice, "", "as many filters as may be");
+    assert_true(hits->total > 0);
+    buffer_add(&filters, str("is:passage"));
+    hits = find(library, buffer_str(&filters), 50, arena);
+    check_str(hits->notice, "only the first 15 filters were used", "many filters");
+    assert_true(hits->total > 0);
     hits = find(library, str("songs"), 2, arena);
     assert_int_equal(hits->count, 2);
     assert_int_equal(hits->total, 7);
@@ -306,6 +316,60 @@ static void test_f12_a_damaged_index_is_said_and_everything_found(void **state)
                     str_find(hits->notice, str("the index is damaged")) == 0);
     }
     library_close(library);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
+// Searches a store whose table was changed, in another thread's way.
+static size_t count_hits(const char *store, const char *change, Str query, Arena *arena)
+{
+    Error error;
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(store, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, change, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    Library *library = library_open(store, &error);
+    assert_non_null(library);
+    Searcher *searcher = search_open(library, true, &error);
+    SearchRequest request = { .query = query, .near = 0 };
+    Hits *hits = search_run(searcher, &request, arena);
+    search_more(searcher, hits, 50);
+    size_t count = hits->count;
+    search_close(searcher);
+    library_close(library);
+    return count;
+}
+
+static void test_numbers_in_a_store_may_be_anything(void **state)
+{
+    (void)state;
+    // clang-format off
+    static const struct {
+        const char *change, *query;
+        bool finds;
+    } changes[] = {
+        { "UPDATE entry SET ordinal = 2147483647 WHERE ordinal = 1",       "songs sort:place",  true  },
+        { "UPDATE entry SET parent = 2147483647, link = -5, class = 99",   "songs",             true  },
+        { "UPDATE entry SET terms = CAST(zeroblob(100000) AS TEXT)",       "is:claim",          true  },
+        { "UPDATE term SET id = -id - 70000, entries = -9, kind = kind",   "is:claim songs",    true  },
+        { "UPDATE vocabulary SET word = hex(zeroblob(50000)) || word, stem = 'song'", "songs", true  },
+        { "UPDATE source SET id = 2147483647 WHERE id = 2",                "sonsg ",            false },
+    };
+    // clang-format on
+    Error error;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    Problems problems = { .arena = arena };
+    const char *store = folder_path(folder, "l.db", arena);
+    library_close(small_library(folder, arena));
+    assert_true(
+        folder_build(folder_path(folder, "c", arena), store, &problems, &error));
+    for (size_t i = 0; i < COUNT(changes); i++) {
+        size_t count =
+            count_hits(store, changes[i].change, str(changes[i].query), arena);
+        if (changes[i].finds && count == 0)
+            fail_msg("after %s: nothing", changes[i].change);
+    }
     folder_remove(folder);
     arena_free(arena);
 }
@@ -654,6 +718,7 @@ TESTS(cmocka_unit_test(test_searches), cmocka_unit_test(test_did_you_mean),
       cmocka_unit_test(test_a_long_text_is_shown_around_its_first_match),
       cmocka_unit_test(test_limits_are_said),
       cmocka_unit_test(test_f12_a_damaged_index_is_said_and_everything_found),
+      cmocka_unit_test(test_numbers_in_a_store_may_be_anything),
       cmocka_unit_test(test_circles_of_claims_have_an_end),
       cmocka_unit_test(test_recall_equals_a_naive_scan),
       cmocka_unit_test(test_any_query_is_answered))

@@ -436,7 +436,27 @@ static void test_the_exact_answer_moves_nothing(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_the_order_goes_round),
+static void test_files_that_change_are_searched_anew(void **state)
+{
+    (void)state;
+    Fixture fixture = open_fixture();
+    SearchView *view = open_view(&fixture, "visitors");
+    search_view_layout(view, 20, 80);
+    assert_int_equal(search_view_some(view, 9)->total, 3);
+    folder_write(fixture.folder, files[1].path,
+                 str("[Hard power comes first]: Visitors do not decide a war.\n"));
+    seeker_rest(fixture.seeker);
+    assert_true(library_reload(fixture.library, NULL, NULL));
+    search_view_reload(view);
+    search_view_settle(view, PATIENCE);
+    assert_int_equal(search_view_some(view, 9)->total, 4);
+    assert_int_equal(search_view_index(view), 0);
+    search_view_free(view);
+    close_fixture(fixture);
+}
+
+TESTS(cmocka_unit_test(test_files_that_change_are_searched_anew),
+      cmocka_unit_test(test_the_order_goes_round),
       cmocka_unit_test(test_what_may_have_been_meant),
       cmocka_unit_test(test_the_exact_answer_moves_nothing),
       cmocka_unit_test(test_typing), cmocka_unit_test(test_walking),

@@ -245,11 +245,15 @@ static void say_reloaded(App *app, const Reloaded *reloaded)
 bool app_reload(App *app)
 {
     Reloaded reloaded = { .arena = app->frame };
+    bool was_searching = app->search && !seeker_is_done(app->seeker);
     seeker_rest(app->seeker);
     bool was_drawing = app->desk.owner != NULL;
     map_desk_clear(&app->desk, app->desk.owner); // it reads what now goes
-    if (!library_reload(app->library, note_source, &reloaded) || reloaded.count == 0)
-        return was_drawing; // it is to begin again
+    bool is_other = library_reload(app->library, note_source, &reloaded);
+    if (app->search && (is_other || was_searching))
+        search_view_reload(app->search);
+    if (!is_other || reloaded.count == 0)
+        return was_drawing || was_searching; // it is to begin again
     note_problems(app, &reloaded);
     // Marks of read, cited and used passages may have changed in all of them.
     for (int i = 0; i < app->panes.count; i++)

@@ -167,6 +167,16 @@ void search_view_free(SearchView *view)
     free(view);
 }
 
+void search_view_reload(SearchView *view)
+{
+    view->hits = &no_hits;
+    hit_list_show(&view->list, view->hits, NULL);
+    arena_reset(view->names.arena);
+    view->names = (TermNames){ .arena = view->names.arena };
+    view->is_offering = false;
+    search_again(view);
+}
+
 void search_view_history(SearchView *view, const Str *queries, size_t count)
 {
     view->history = queries;
@@ -331,7 +341,7 @@ Str search_view_text(const SearchView *view)
 
 const Hits *search_view_some(SearchView *view, size_t count)
 {
-    if (seeker_hits(view->seeker))
+    if (view->hits != &no_hits)
         seeker_more(view->seeker, count);
     return view->hits;
 }

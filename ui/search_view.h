@@ -30,6 +30,10 @@ typedef struct {
 SearchView *search_view_new(const SearchViewOptions *options, Str text);
 void search_view_free(SearchView *view);
 
+// Asks anew, after the library was read again or the seeker was rested: what was found
+// before is forgotten.
+void search_view_reload(SearchView *view);
+
 // Earlier queries for Ctrl-R, latest first; borrowed as long as the view lives.
 void search_view_history(SearchView *view, const Str *queries, size_t count);
 

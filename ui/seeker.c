@@ -4,7 +4,8 @@
 #include "src/base/worker.h"
 
 enum {
-    HITS_AT_ONCE = 60,  // made in the thread
+    HITS_AT_ONCE = 60,  // made in the thread,
+    HITS_BETWEEN = 10,  // so many between looks at whether they are still wanted
     MILLISECONDS = 200, // that an answer may take where there is no thread
 };
 
@@ -39,7 +40,9 @@ static void run(void *context, const atomic_bool *cancelled)
     if (atomic_load(cancelled))
         return;
     task->hits = search_run(task->searcher, &task->request, task->arena);
-    search_more(task->searcher, task->hits, HITS_AT_ONCE);
+    for (size_t made = 0; made < HITS_AT_ONCE && !atomic_load(cancelled);
+         made += HITS_BETWEEN)
+        search_more(task->searcher, task->hits, made + HITS_BETWEEN);
 }
 
 static void cancel_task(void *context)

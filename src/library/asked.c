@@ -228,7 +228,10 @@ static bool read_unread(Asked *asked, const QueryPart *part)
 
 static void read_part(Maker *maker, const QueryPart *part)
 {
+    Str *words;
     bool is_word = part->kind == QUERY_WORD;
+    if (is_word && words_list(part->text, maker->arena, &words) == 0)
+        return; // a dash that a word is to follow, a mark
     if ((!is_word && part->text.length == 0) || is_mark(part) ||
         read_order(&maker->asked, part) || read_unread(&maker->asked, part))
         return;

@@ -75,7 +75,7 @@ static bool is_or(const QueryPart *part)
 typedef struct {
     Query query;
     Arena *arena;
-    size_t capacity, words;
+    size_t capacity, words, filters;
     bool after_or; // the part before was OR
 } Reader;
 
@@ -86,10 +86,11 @@ static void add_part(Reader *reader, QueryPart part)
         reader->after_or && !part.absent && !query->parts[query->count - 1].absent;
     reader->after_or = false;
     reader->words += part.kind == QUERY_WORD;
-    if (part.kind == QUERY_WORD && reader->words > QUERY_WORDS) {
-        query->has_more_words = true;
+    reader->filters += part.kind != QUERY_WORD;
+    query->has_more_words |= reader->words > QUERY_WORDS;
+    query->has_more_filters |= reader->filters > QUERY_FILTERS;
+    if (part.kind == QUERY_WORD ? query->has_more_words : query->has_more_filters)
         return;
-    }
     query->parts = vec_room(reader->arena, query->parts, query->count,
                             &reader->capacity, sizeof part);
     query->parts[query->count++] = part;

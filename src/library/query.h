@@ -7,7 +7,8 @@
 #include "src/base/arena.h"
 #include "src/store/store_plan.h"
 
-enum { QUERY_BYTES = 256, QUERY_WORDS = 16 };
+// With one condition more than words and filters a store can still be asked.
+enum { QUERY_BYTES = 256, QUERY_WORDS = 16, QUERY_FILTERS = STORE_CONDITIONS - 17 };
 
 typedef enum {
     QUERY_WORD,    // also several that must stand together: "words in quotation marks"
@@ -40,8 +41,9 @@ typedef struct {
 typedef struct {
     QueryPart *parts;
     size_t count;
-    bool was_cut;        // there were more than QUERY_BYTES bytes; they are left out
-    bool has_more_words; // ... more than QUERY_WORDS words; they are left out
+    bool was_cut;          // there were more than QUERY_BYTES bytes; they are left out
+    bool has_more_words;   // ... more than QUERY_WORDS words; they are left out
+    bool has_more_filters; // ... more than QUERY_FILTERS filters; they are left out
 } Query;
 
 // Takes a query apart. It borrows the text.

@@ -31,14 +31,14 @@ static void index_sources(Searcher *searcher)
 {
     const Library *library = searcher->library;
     size_t count = library_count(library);
+    int32_t last = 0;
     for (size_t i = 0; i < count; i++)
-        if (library_source(library, i)->id >= searcher->id_count)
-            searcher->id_count = library_source(library, i)->id + 1;
-    size_t ids = (size_t)searcher->id_count;
-    if (ids > 2 * count + 1) // the store is not what moot makes
-        searcher->id_count = 0;
-    searcher->source_index =
-        arena_get(searcher->arena, ids + 1, sizeof searcher->source_index[0]);
+        last = library_source(library, i)->id > last ? library_source(library, i)->id
+                                                     : last;
+    if ((size_t)last <= 2 * count) // else the store is not what moot makes
+        searcher->id_count = last + 1;
+    searcher->source_index = arena_get(searcher->arena, (size_t)searcher->id_count + 1,
+                                       sizeof searcher->source_index[0]);
     for (int32_t id = 0; id < searcher->id_count; id++)
         searcher->source_index[id] = -1;
     for (size_t i = 0; i < count && searcher->id_count > 0; i++)
@@ -174,7 +174,7 @@ static void set_places(const Searcher *searcher, Ranked *ranked, size_t count)
     for (size_t i = 0; i < count; i++) {
         StoreBrief brief = brief_of(searcher, ranked[i].hit.id);
         int64_t source = source_of(searcher, brief.source) + 1;
-        ranked[i].place = source << 32 | (int64_t)(brief.ordinal + 1);
+        ranked[i].place = source << 32 | ((int64_t)brief.ordinal + 1);
     }
 }
 
@@ -248,6 +248,7 @@ static Str notice_of(const Query *query, const Asked *asked,
     Buffer notice = { .arena = arena };
     add_notice(&notice, query->was_cut, "only the first 256 bytes were used");
     add_notice(&notice, query->has_more_words, "only the first 16 words were used");
+    add_notice(&notice, query->has_more_filters, "only the first 15 filters were used");
     add_notice(&notice, asked->has_too_many_names && matches->count > 0,
                "the filter means more than 200 names, of which the first count");
     add_notice(&notice, matches->scanned,
