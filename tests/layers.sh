@@ -28,8 +28,8 @@ line_edit list list_view
 sequence input sandbox
 command_table
 library_entry library_page library_view
-marked_words sheet link_look
-text_query claim_filter outline_rows outline_words outline_details outline_grid outline_screen
+text_query marked_words sheet link_look
+claim_filter outline_rows outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
 map_desk map_page map_window map_change map_relation map_motion map_pane map_overview map_draw map_view

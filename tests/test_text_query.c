@@ -16,6 +16,8 @@ static const struct {
     { "two words anywhere",           "real soft",   "Soft power is real",     "[Soft] power is [real]",    true  },
     { "one of two is missing",        "real hard",   "Soft power is real",     "Soft power is [real]",      false },
     { "words without a blank",        "soft-pow",    "Soft power, soft cheese", "[Soft power], soft cheese", true  },
+    { "words in quotation marks",     "\"soft pow\"",  "Soft power, pow soft",   "[Soft power], pow soft",    true  },
+    { "a word beside such",           "is \"soft po", "Soft power is, po",      "[Soft power] [is], po",     true  },
     { "the first of them is whole",   "sof-pow",     "Soft power",             "Soft power",                false },
     { "Chinese goes together",        "实力",         "软实力和实权",             "软[实力]和实权",              true  },
     { "Chinese words apart",          "实 权",        "软实力和实权",             "软[实]力和[实][权]",          true  },

@@ -18,16 +18,6 @@ typedef struct {
     Arena *scratch; // emptied for each claim
 } Matcher;
 
-// Words in quotation marks must follow each other, as those do between which there is
-// no blank.
-static Str joined(Str text, Arena *arena)
-{
-    Buffer out = { .arena = arena };
-    for (size_t i = 0; i < text.length; i++)
-        buffer_add_byte(&out, text.data[i] == ' ' ? '-' : text.data[i]);
-    return buffer_str(&out);
-}
-
 static void take_apart(Matcher *matcher, Str typed, Arena *arena, Arena *folding)
 {
     Query query = query_read(typed, arena);
@@ -38,8 +28,7 @@ static void take_apart(Matcher *matcher, Str typed, Arena *arena, Arena *folding
         *condition =
             (Condition){ .part = part, .folded = text_fold(arena, part->text) };
         if (part->kind == QUERY_WORD)
-            condition->words =
-                text_query_make(joined(part->text, arena), arena, folding);
+            condition->words = text_query_make(part->typed, arena, folding);
         // Nothing has been typed of it yet: a lone "-", or "tag:".
         matcher->count += part->kind == QUERY_WORD ? condition->words.count > 0
                                                    : part->text.length > 0;
@@ -52,7 +41,7 @@ Str claim_filter_words(Str typed, Arena *arena)
     Buffer words = { .arena = arena };
     for (size_t i = 0; i < query.count; i++)
         if (query.parts[i].kind == QUERY_WORD && !query.parts[i].absent)
-            buffer_format(&words, "%.*s ", STR_ARGUMENTS(query.parts[i].text));
+            buffer_format(&words, "%.*s ", STR_ARGUMENTS(query.parts[i].typed));
     return str_trim(buffer_str(&words));
 }
 

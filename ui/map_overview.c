@@ -79,12 +79,9 @@ PlaceId map_overview_place(const Map *map, const MapCursor *cursor, int rows)
 
 static bool is_found(const MarkedWords *words, const SceneRow *row, Arena *arena)
 {
-    for (int32_t line = 0; line < row->height; line++) {
-        Str folded = text_fold(arena, row->lines[line]);
-        for (size_t i = 0; i < words->count; i++)
-            if (str_find(folded, words->words[i]) >= 0)
-                return true;
-    }
+    for (int32_t line = 0; line < row->height; line++)
+        if (marked_words_has(words, row->lines[line], arena))
+            return true;
     return false;
 }
 

@@ -1,16 +1,33 @@
 #include "ui/text_query.h"
 #include "src/text/text.h"
 
+// Whether a word follows the one before it: nothing that parts words stands between
+// them, or they stand in the same quotation marks. `quoted` is whether such are open
+// before what stands between, and then before the word.
+static bool is_joined(Str between, bool *quoted)
+{
+    bool was_quoted = *quoted, has_mark = false;
+    for (size_t i = 0; i < between.length; i++)
+        if (between.data[i] == '"') {
+            has_mark = true;
+            *quoted = !*quoted;
+        }
+    if (was_quoted && !has_mark)
+        return true;
+    return str_trim(between).length == between.length &&
+           str_find(between, str(" ")) < 0;
+}
+
 TextQuery text_query_make(Str typed, Arena *arena, Arena *scratch)
 {
     Str *words = arena_get(arena, TEXT_QUERY_WORDS, sizeof words[0]);
     bool *follows = arena_get(arena, TEXT_QUERY_WORDS, sizeof follows[0]);
     size_t count = 0, at = 0, end = 0;
+    bool quoted = false;
     Word word;
     while (count < TEXT_QUERY_WORDS && text_word(typed, &at, &word)) {
-        Str between = str_part(typed, end, word.start);
-        follows[count] = count > 0 && str_trim(between).length == between.length &&
-                         str_find(between, str(" ")) < 0;
+        bool joined = is_joined(str_part(typed, end, word.start), &quoted);
+        follows[count] = count > 0 && joined;
         words[count++] = text_fold(arena, word.text);
         end = word.end;
     }

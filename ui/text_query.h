@@ -1,6 +1,7 @@
 // The words that are looked for in a text: what "/" takes in a document. Letters of any
 // case and with or without marks are the same; the beginning of a word is enough; words
-// that are typed without a blank between them, as Chinese is, must follow each other.
+// that are typed without a blank between them, as Chinese is, or in quotation marks,
+// must follow each other.
 #ifndef UI_TEXT_QUERY_H
 #define UI_TEXT_QUERY_H
 
