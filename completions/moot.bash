@@ -51,7 +51,7 @@ _moot_candidates() {
     map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --frames --format= --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --fresh --progress --charset= --help ;;
-    *) printf '%s\n' check show map search list export format build --color= --charset= \
+    *) printf '%s\n' check show map search list export format build --plain --color= --charset= \
            --library= --help --version ;;
     esac
 }

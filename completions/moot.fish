@@ -37,6 +37,7 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a format -d 'pr
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a map -d 'print the map of a debate'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
+complete -c moot -n __fish_use_subcommand -l plain -d 'line mode: words, no painting'
 complete -c moot -l color -x -a 'auto always never' -d 'when to use colour'
 complete -c moot -l help -d 'print how to call moot'
 complete -c moot -l version -d 'print the version'

@@ -7,7 +7,7 @@
 
 // The names of settings in the state.
 static const char setting_mouse[] = "mouse", setting_hints[] = "hints",
-                  setting_debate[] = "last-debate";
+                  setting_plain[] = "plain", setting_debate[] = "last-debate";
 
 static bool setting_is(App *app, const char *name, const char *value)
 {
@@ -89,6 +89,8 @@ App *app_new(Library *library, State *state)
     app->keys = key_map_make(app->arena);
     app->seeker = seeker_new(library);
     app->mouse = setting_is(app, setting_mouse, "on");
+    app->is_plain = app->keeps_plain = setting_is(app, setting_plain, "on");
+    app->is_paintable = true;
     app->hints_shown = !setting_is(app, setting_hints, "off");
     app->last_debate = last_debate(app);
     panes_init(&app->panes);
@@ -135,6 +137,8 @@ bool app_save(App *app)
     bool ok =
         keep_last_debate(app, &error) &&
         keep_setting(app, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
+        keep_setting(app, setting_plain, str(app->keeps_plain ? "on" : "off"),
+                     &error) &&
         keep_setting(app, setting_hints, str(app->hints_shown ? "on" : "off"),
                      &error) &&
         state_flush(app->state, &error);

@@ -22,7 +22,8 @@ typedef enum {
     REQUEST_QUIT,
     REQUEST_REPAINT,
     REQUEST_SUSPEND,
-    REQUEST_COPY, // print `copy` and wait
+    REQUEST_COPY,   // print `copy` and wait
+    REQUEST_SWITCH, // to the other front end, as is_plain says
 } Request;
 
 typedef struct {
@@ -77,6 +78,9 @@ typedef struct {
     int count;   // typed before a command; 0 if none
     bool by_key; // the command comes from a key, not from a line
     bool hints_shown, mouse;
+    bool is_plain;     // line mode: nothing is painted
+    bool keeps_plain;  // and so it shall be at every start
+    bool is_paintable; // the terminal can place its cursor: line mode can be left
     Request request;
     Str copy;                                // in the frame
     int filter_start;                        // the target selected before filtering

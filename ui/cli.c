@@ -34,6 +34,7 @@ typedef enum {
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_LIBRARY,
+    OPTION_PLAIN,
     OPTION_COLOR,
     OPTION_CHARSET,
     OPTION_WIDTH,
@@ -79,6 +80,7 @@ static const struct {
     const char *help;
 } options[] = {
     { "--library", OPTION_LIBRARY, COMMAND_ALL,    "STORE", "use this library instead of the installed one" },
+    { "--plain",   OPTION_PLAIN,   COMMAND_OPEN,   NULL,    "line mode: words, no painting (screen readers, pipes, MOOT_PLAIN=1)" },
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
     { "--width",   OPTION_WIDTH,   COMMAND_SHOW | COMMAND_MAP, "N", "wrap to so many columns (show, map)" },
@@ -231,6 +233,7 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
         *flag = true;
     switch (id) {
     case OPTION_LIBRARY: line->arguments->library = value; break;
+    case OPTION_PLAIN: line->arguments->is_plain = true; break;
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_NO: return read_ignored(line, value);
     case OPTION_FORMAT: line->task.format = value; break;
@@ -345,10 +348,12 @@ static bool check_paths(CommandLine *line)
 static int print_help(Output *output)
 {
     Arena *arena = arena_new();
-    output_line(output, str("moot reads debates: claims, what bears on them, and the "
-                            "texts they come from.\n\n"
-                            "  moot [OPTION...] [FILE-OR-FOLDER...]\n"
-                            "      open the library, or these files, on the screen"));
+    output_line(output,
+                str("moot reads debates: claims, what bears on them, and the "
+                    "texts they come from.\n\n"
+                    "  moot [OPTION...] [FILE-OR-FOLDER...]\n"
+                    "      open the library, or these files, on the screen;\n"
+                    "      with --plain in line mode: a sentence for each key"));
     for (size_t i = 0; i < COUNT(commands); i++)
         output_line(output, arena_format(arena, "  moot %s\n      %s",
                                          commands[i].usage, commands[i].help));
@@ -419,12 +424,17 @@ static Library *open_for_command(const void *context, Error *error)
     return cli_library(&arguments, error);
 }
 
-static Output output_for(const Arguments *arguments)
+Charset cli_charset(const Arguments *arguments)
 {
     const TermOptions *term = &arguments->term;
-    return (Output){ .charset = term->has_charset   ? term->charset
-                                : term->utf8_locale ? CHARSET_UTF8
-                                                    : CHARSET_ASCII };
+    return term->has_charset   ? term->charset
+           : term->utf8_locale ? CHARSET_UTF8
+                               : CHARSET_ASCII;
+}
+
+static Output output_for(const Arguments *arguments)
+{
+    return (Output){ .charset = cli_charset(arguments) };
 }
 
 int cli_fail(const Arguments *arguments, const char *sentence)

@@ -11,6 +11,7 @@ typedef struct {
     const char *const *paths; // files and folders to open; empty: the library
     size_t path_count;
     const char *library; // the store asked for by --library, else NULL
+    bool is_plain;       // --plain: line mode
     TermOptions term;    // --color and --charset, and what the locale says
 } Arguments;
 
@@ -26,6 +27,9 @@ int cli_run(int argc, char **argv, Arguments *arguments);
 // $MOOT_LIBRARY, library.db beside the program, or the installed one. NULL with one
 // sentence that says what to do.
 Library *cli_library(const Arguments *arguments, Error *error);
+
+// The charset to print in: as --charset says, or the locale.
+Charset cli_charset(const Arguments *arguments);
 
 // Says on standard error why the program cannot go on, and returns the exit status.
 int cli_fail(const Arguments *arguments, const char *sentence);

@@ -94,6 +94,21 @@ bool command_is_known(Str name)
     return command_is_motion(name) || function_of(name);
 }
 
+// What is about the picture on the screen alone.
+bool command_is_painted(const CommandRow *row)
+{
+    static const char *const names[] = {
+        "half-down", "half-up", "page-down", "page-up",  "scroll-down", "scroll-up",
+        "middle",    "top",     "bottom",    "labels",   "more-text",   "less-text",
+        "blank",     "map",     "zoom",      "overview", "frames",      "strip",
+        "details",   "hints",   "fit",       "repaint"
+    };
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (strcmp(row->name, names[i]) == 0)
+            return true;
+    return strcmp(row->group, "Panes") == 0;
+}
+
 // The only command that begins so; NULL if none does, or several do.
 static const CommandRow *row_by_beginning(Str start)
 {
@@ -155,6 +170,10 @@ bool command_run(App *app, Str line, Error *error)
     const CommandRow *row = find_row(name);
     if (!row)
         return refuse(app, name, error);
+    if (app->is_plain && command_is_painted(row))
+        return error_set(error,
+                         "%s is for the screen; in line mode ? says what there is",
+                         row->name);
     if (!(row->where & view_where(app_view(app))))
         return error_set(error, "%s does nothing here; ? shows what does", row->name);
     if (row->argument && row->argument[0] != '[' && argument.length == 0)

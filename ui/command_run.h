@@ -7,6 +7,10 @@
 // Whether there is a function for this command.
 bool command_is_known(Str name);
 
+// Whether a command is about the picture on the screen alone, so that line mode has
+// none of it.
+bool command_is_painted(const CommandRow *row);
+
 // Carries out a line as it is typed after ":" - a name, its beginning if only one
 // command begins so, or a short one that is usual elsewhere ("q", "e"), with an
 // argument after a blank; or an address. False with a sentence.

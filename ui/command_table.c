@@ -104,7 +104,7 @@ const CommandRow command_rows[] = {
     { "help",              SHOWING,     NULL,      "Show all keys and signs; typing filters them",               "The program" },
     { "command",           SHOWING,     NULL,      "Type a command; Tab completes it",                           "The program" },
     { "hints",             EVERY,       NULL,      "Show or hide the row of key hints",                          "The program" },
-    { "set",               EVERY,       "OPTION",  "Set mouse, nomouse, hints or nohints",                       "The program" },
+    { "set",               EVERY,       "OPTION",  "Set mouse, hints, plain; nomouse, nohints, noplain",                       "The program" },
     { "reload",            EVERY,       NULL,      "Read changed files again",                                   "The program" },
     { "problems",          EVERY,       NULL,      "List what is wrong in this file or the library",             "The program" },
     { "messages",          EVERY,       NULL,      "List the latest messages",                                   "The program" },
@@ -260,6 +260,8 @@ const OptionRow option_rows[] = {
     { "nomouse", "Leave the mouse to the terminal" },
     { "hints",   "Show the row of key hints" },
     { "nohints", "Hide the row of key hints" },
+    { "plain",   "Line mode: words and no painting, from now on and at every start" },
+    { "noplain", "Paint the screen, from now on and at every start" },
 };
 const size_t option_row_count = COUNT(option_rows);
 
@@ -301,6 +303,35 @@ const HintRow hint_rows[] = {
     { "?",     SHOWING,     "help",          "help",     0 },
 };
 const size_t hint_row_count = COUNT(hint_rows);
+
+const LineRow line_rows[] = {
+    { "j ↓",      IN_OUTLINE,              "next",     "Go to the next claim beside this one, by the same parent" },
+    { "k ↑",      IN_OUTLINE,              "previous", "Go to the previous claim beside this one" },
+    { "h ←",      IN_OUTLINE,              "up",       "Go to what this claim bears on" },
+    { "l →",      IN_OUTLINE,              "down",     "Go to the first reply" },
+    { "Space",    IN_OUTLINE,              "on",       "Go to the next claim in reading order" },
+    { "b",        IN_OUTLINE,              "back-on",  "Go to the claim before this one in reading order" },
+    { "Enter",    IN_OUTLINE,              "whole",    "Say all of this claim; at a relation or reference: go there" },
+    { "o",        IN_OUTLINE,              "read",     "Read the outline below this claim; of a thesis: all of it" },
+    { "d",        IN_OUTLINE,              "passage",  "Go to the passage this claim cites; again: the next one" },
+    { "j ↓",      IN_DOCUMENT,             "next",     "Go to the next paragraph or heading" },
+    { "k ↑",      IN_DOCUMENT,             "previous", "Go to the previous paragraph or heading" },
+    { "Space",    IN_DOCUMENT,             "next",     "Go to the next paragraph or heading" },
+    { "b",        IN_DOCUMENT,             "previous", "Go to the previous paragraph or heading" },
+    { "} )",      IN_DOCUMENT,             "heading",  "Go to the next heading" },
+    { "{ (",      IN_DOCUMENT,             "heading-back", "Go to the previous heading" },
+    { "h ←",      IN_DOCUMENT,             "up",       "Go to the heading above this" },
+    { "l →",      IN_DOCUMENT,             "down",     "Go to the first paragraph below this heading" },
+    { "/",        IN_OUTLINE | IN_DOCUMENT, "search",  "Search here for words; the hits are a numbered list" },
+    { "Space",    LISTS,                   "next",     "Go to the next entry" },
+    { "b",        LISTS,                   "previous", "Go to the previous entry" },
+    { "r",        LISTS,                   "read",     "Read the whole list" },
+    { "i",        SHOWING,                 "length",   "Say longer sentences, shorter ones, the usual ones" },
+    { ".",        SHOWING,                 "again",    "Say it again" },
+    { "w Ctrl-G", SHOWING,                 "where",    "Say where I am, and the way up to the thesis or title" },
+    { "? F1",     SHOWING,                 "keys",     "Say which keys there are" },
+};
+const size_t line_row_count = COUNT(line_rows);
 
 const SignRow sign_rows[] = {
     { "▾",         "open: what is below it is shown" },

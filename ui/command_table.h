@@ -66,6 +66,17 @@ typedef struct {
 extern const HintRow hint_rows[];
 extern const size_t hint_row_count;
 
+// A key of line mode that means something else there, or there alone; all others mean
+// what they do on the screen. What it does is in plain.c.
+typedef struct {
+    const char *keys; // blanks between; each of them does it
+    unsigned where;
+    const char *command, *help;
+} LineRow;
+
+extern const LineRow line_rows[];
+extern const size_t line_row_count;
+
 // A sign of the outline and the map, and what it means: the second page of the help.
 typedef struct {
     const char *sign, *meaning;

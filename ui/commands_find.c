@@ -110,14 +110,11 @@ static void mark_query(App *app, char letter, Str query)
         app_warn(app, "%s", error.text);
 }
 
-bool command_accept_hit(App *app, Error *error)
+// Closes the search bar; its hits are the current list from now on.
+static void take_hits(App *app, ptrdiff_t index)
 {
     Spot *spots;
     size_t count = walk_hits(app, &spots);
-    ptrdiff_t index = search_view_index(app->search);
-    if (index < 0)
-        return error_set(error, "Nothing was found; Backspace takes letters back, "
-                                "Esc returns");
     Str query = arena_str(app->frame, search_view_query(app->search));
     char letter;
     Str typed = arena_str(
@@ -130,7 +127,56 @@ bool command_accept_hit(App *app, Error *error)
     state_add_query(app->state, typed, &ignored);
     if (letter != '\0')
         mark_query(app, letter, typed);
+}
+
+bool command_accept_hit(App *app, Error *error)
+{
+    ptrdiff_t index = search_view_index(app->search);
+    if (index < 0)
+        return error_set(error, "Nothing was found; Backspace takes letters back, "
+                                "Esc returns");
+    take_hits(app, index);
     return travel_go(app, &app->walk.spots[index], error);
+}
+
+static ListItem hit_item(const App *app, const Hit *hit)
+{
+    const StoreSource *source = library_source(app->library, hit->source);
+    bool is_passage = hit->row.class == ROW_PASSAGE || hit->title.length == 0;
+    return (ListItem){
+        .text = arena_str(app->frame, is_passage ? hit->snippet : hit->title),
+        .note = arena_format(app->frame, "%.*s%s%.*s", STR_ARGUMENTS(hit->row.address),
+                             hit->row.address.length > 0 ? " in " : "",
+                             STR_ARGUMENTS(source->title)),
+        .source = hit->source,
+        .key = arena_str(app->frame, hit->row.key),
+    };
+}
+
+bool command_list_hits(App *app, Error *error)
+{
+    const Hits *hits = search_view_some(app->search, HITS_TO_WALK);
+    size_t count = hits->count, total = hits->total;
+    if (count == 0) {
+        error_set(error, "Nothing was found. %.*s", STR_ARGUMENTS(hits->notice));
+        if (hits->suggestion.length > 0)
+            error_set(error, "Nothing was found; did you mean %.*s?",
+                      STR_ARGUMENTS(hits->suggestion));
+        command_close_search(app);
+        return false;
+    }
+    ListItem *items = arena_get(app->frame, count, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = hit_item(app, &hits->hits[i]);
+    Str title = arena_format(app->frame, "Hits for %.*s, best first",
+                             STR_ARGUMENTS(search_view_text(app->search)));
+    if (total > count)
+        title = arena_format(app->frame, "%.*s, the first %zu of %zu",
+                             STR_ARGUMENTS(title), count, total);
+    take_hits(app, -1);
+    travel_list(app, title, items, count);
+    app_view(app)->is_walk = true;
+    return true;
 }
 
 // --- words in a text

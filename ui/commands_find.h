@@ -11,6 +11,10 @@ CommandFunction command_find, command_search, command_next_item, command_previou
 // the one selected.
 bool command_accept_hit(App *app, Error *error);
 
+// The same for who cannot walk the hits below the search bar: they become a list to
+// choose from, too. False with a sentence if there are none; the bar is closed anyway.
+bool command_list_hits(App *app, Error *error);
+
 void command_close_search(App *app);
 
 // What a mark that keeps a query has in the place of a source.

@@ -24,8 +24,24 @@ bool command_hints(App *app, Str argument, Error *error)
     return true;
 }
 
+static bool set_plain(App *app, bool on, Error *error)
+{
+    app->keeps_plain = on;
+    if (app->is_plain == on)
+        return true;
+    if (!on && !app->is_paintable)
+        return error_set(error, "It is kept, but here is no terminal that can be "
+                                "painted on: line mode goes on");
+    app->is_plain = on;
+    app->request = REQUEST_SWITCH;
+    return true;
+}
+
 bool command_set(App *app, Str argument, Error *error)
 {
+    bool is_plain = str_is(argument, "plain") || str_is(argument, "plain on");
+    if (is_plain || str_is(argument, "noplain") || str_is(argument, "plain off"))
+        return set_plain(app, is_plain, error);
     if (str_is(argument, "mouse") || str_is(argument, "nomouse")) {
         app->mouse = str_is(argument, "mouse");
         app_say(app, app->mouse
@@ -38,7 +54,7 @@ bool command_set(App *app, Str argument, Error *error)
         app->hints_shown = str_is(argument, "hints");
         return true;
     }
-    return error_set(error, "It takes mouse, nomouse, hints or nohints");
+    return error_set(error, "It takes mouse, hints, plain, and no before each of them");
 }
 
 bool command_reload(App *app, Str argument, Error *error)

@@ -65,6 +65,11 @@ int32_t debate_view_awaited(const DebateView *view)
     return debate_view_mode(view) == DEBATE_MAP ? map_view_awaited(view->map) : 0;
 }
 
+OutlineView *debate_view_outline(DebateView *view)
+{
+    return view->outline;
+}
+
 DebateMode debate_view_mode(const DebateView *view)
 {
     return view->open[view->depth - 1];

@@ -38,6 +38,9 @@ int32_t debate_view_awaited(const DebateView *view);
 void debate_view_reload(DebateView *view);
 void debate_view_save(DebateView *view);
 
+// Its outline, which has the debate, its folds and what has been read; borrowed.
+OutlineView *debate_view_outline(DebateView *view);
+
 DebateMode debate_view_mode(const DebateView *view);
 
 // Shows the selection in another view, on top of those that are open.

@@ -153,6 +153,11 @@ static void mark_read(DocumentView *view, int block)
     state_mark_read(view->state, view->library_name, view->slug, key);
 }
 
+void document_view_mark_read(DocumentView *view, ptrdiff_t block)
+{
+    mark_read(view, (int)block);
+}
+
 static bool is_end_seen(const DocumentPage *page, int row)
 {
     return page->page.rows[row].is_last && row >= page->list.top &&
@@ -196,6 +201,14 @@ bool document_view_move(DocumentView *view, Motion motion, int count)
     return has_moved;
 }
 
+bool document_view_is_read(const DocumentView *view, ptrdiff_t block)
+{
+    arena_reset(view->frame);
+    Str key = document_address(view->page.document, (size_t)block, view->frame);
+    return view->state &&
+           state_is_read(view->state, view->library_name, view->slug, key);
+}
+
 ptrdiff_t document_view_next_unread(const DocumentView *view)
 {
     const DocumentPage *page = &view->page;
@@ -203,12 +216,8 @@ ptrdiff_t document_view_next_unread(const DocumentView *view)
     ptrdiff_t here = block_of(page, document_page_row(page));
     for (ptrdiff_t i = 1; i <= count; i++) {
         ptrdiff_t block = (here + i) % count;
-        if (page->document->blocks[block].paragraph == 0)
-            continue;
-        arena_reset(view->frame);
-        Str key = document_address(page->document, (size_t)block, view->frame);
-        if (!view->state ||
-            !state_is_read(view->state, view->library_name, view->slug, key))
+        if (page->document->blocks[block].paragraph > 0 &&
+            !document_view_is_read(view, block))
             return block;
     }
     return -1;

@@ -35,6 +35,10 @@ ptrdiff_t document_view_block(const DocumentView *view);
 // Puts the cursor on a block, a third from the top if it was not on the screen.
 void document_view_select(DocumentView *view, ptrdiff_t block);
 
+// The whole of a passage has been read, in whatever way.
+void document_view_mark_read(DocumentView *view, ptrdiff_t block);
+bool document_view_is_read(const DocumentView *view, ptrdiff_t block);
+
 // Highlights the passages that a claim cites (indices of blocks; a copy is kept) and
 // scrolls the first of them into view without moving the cursor if `scroll` is true:
 // it comes there with the next movement. Count 0 takes the highlight away.

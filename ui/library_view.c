@@ -239,11 +239,18 @@ Str library_view_count(const LibraryView *view, Arena *arena)
     return library_tally(view->page.entries, view->page.entry_count, arena);
 }
 
+Str library_view_sentence(const LibraryView *view, int number, Arena *arena)
+{
+    if (number < 1 || number > view->page.count)
+        return str("");
+    return entry_sentence(entry_of(view, number - 1), arena);
+}
+
 Str library_view_where(const LibraryView *view, Arena *arena)
 {
     if (view->list.selected < 0)
         return str("The library, no entry shown");
-    Str said = entry_sentence(entry_of(view, view->list.selected), arena);
+    Str said = library_view_sentence(view, view->list.selected + 1, arena);
     return arena_format(arena, "The library, entry %d of %d: %.*s",
                         view->list.selected + 1, view->page.count, (int)said.length,
                         said.data);

@@ -31,6 +31,9 @@ ptrdiff_t library_view_next_unread(const LibraryView *view);
 
 // The source of the n-th entry shown, from 1; -1 if there is none.
 ptrdiff_t library_view_entry(const LibraryView *view, int number);
+
+// That entry in one sentence without signs; empty if there is none.
+Str library_view_sentence(const LibraryView *view, int number, Arena *arena);
 Str library_view_title(const LibraryView *view, Arena *arena);
 Str library_view_count(const LibraryView *view, Arena *arena);
 Str library_view_where(const LibraryView *view, Arena *arena);

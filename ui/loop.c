@@ -1,6 +1,4 @@
 #include "ui/loop.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -9,41 +7,26 @@
 #include "src/base/alloc.h"
 #include "ui/commands.h"
 #include "ui/screen.h"
+#include "ui/signals.h"
 #include "ui/watch.h"
 
 enum {
     RESIZE_INTERVAL = 30, // milliseconds between two layouts while a window is dragged
     REST = 2000,          // milliseconds without a key after which the place is saved
     READ_BYTES = 4096,
-    SIGNAL_STATUS = 128, // the shells' convention: killed by signal n is 128 + n
 };
-
-// What happens to the process is written into a pipe that the loop polls. Signal
-// handlers can be told nothing, so its end for writing is the one thing that stands
-// outside of all structs.
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
-static volatile sig_atomic_t signal_pipe = -1;
-
-static void on_signal(int number)
-{
-    int error = errno;
-    unsigned char byte = (unsigned char)number;
-    if (signal_pipe >= 0 && write(signal_pipe, &byte, 1) < 0) {
-        // The pipe is full of signals that nobody has read yet: they will do.
-    }
-    errno = error;
-}
 
 typedef struct {
     App *app;
     const TermOptions *options;
     Input *input;
     Canvas canvas;
-    int signals, watch; // to poll
-    bool mouse;         // as the terminal was told last
-    bool is_dirty;      // something may look different now
-    bool is_unsaved;    // keys came since the place was saved
-    long resized_at;    // milliseconds
+    Signals signals;
+    int watch;       // to poll
+    bool mouse;      // as the terminal was told last
+    bool is_dirty;   // something may look different now
+    bool is_unsaved; // keys came since the place was saved
+    long resized_at; // milliseconds
     bool is_resizing;
     bool is_over;
     int status;
@@ -58,32 +41,6 @@ static long now(void)
 
 // --- signals
 
-static const int caught[] = { SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP };
-
-static bool open_signals(Loop *loop, int *write_end, Error *error)
-{
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0)
-        return error_set(error, "No pipe for signals could be made");
-    loop->signals = ends[0];
-    *write_end = ends[1];
-    signal_pipe = ends[1];
-    struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
-    for (size_t i = 0; i < COUNT(caught); i++)
-        sigaction(caught[i], &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
-    return true;
-}
-
-static void close_signals(Loop *loop, int write_end)
-{
-    for (size_t i = 0; i < COUNT(caught); i++)
-        signal(caught[i], SIG_IGN); // the rest is saving, which nothing should cut off
-    signal_pipe = -1;
-    close(loop->signals);
-    close(write_end);
-}
-
 static void suspend(Loop *loop)
 {
     app_save(loop->app);
@@ -96,13 +53,13 @@ static void suspend(Loop *loop)
 static void handle_signals(Loop *loop)
 {
     unsigned char numbers[64];
-    ssize_t count = read(loop->signals, numbers, sizeof numbers);
-    for (ssize_t i = 0; i < count; i++)
+    size_t count = signals_read(&loop->signals, numbers, sizeof numbers);
+    for (size_t i = 0; i < count; i++)
         switch (numbers[i]) {
         case SIGWINCH: loop->is_resizing = true; break;
         case SIGTSTP: suspend(loop); break;
         case SIGINT: break; // Ctrl-C never quits
-        default: loop->is_over = true; loop->status = SIGNAL_STATUS + numbers[i];
+        default: loop->is_over = true; loop->status = SIGNALS_STATUS + numbers[i];
         }
 }
 
@@ -146,6 +103,10 @@ static void handle_request(Loop *loop)
     case REQUEST_REPAINT: term_repaint(); break;
     case REQUEST_SUSPEND: suspend(loop); break;
     case REQUEST_COPY: show_plainly(loop); break;
+    case REQUEST_SWITCH:
+        loop->is_over = true;
+        loop->status = LOOP_SWITCH;
+        break;
     }
     if (loop->mouse != loop->app->mouse && !loop->is_over) {
         loop->mouse = loop->app->mouse;
@@ -238,7 +199,7 @@ static void wait_once(Loop *loop)
 {
     struct pollfd fds[] = {
         { .fd = STDIN_FILENO, .events = POLLIN },
-        { .fd = loop->signals, .events = POLLIN },
+        { .fd = loop->signals.read_end, .events = POLLIN },
         { .fd = loop->watch, .events = POLLIN },
         { .fd = app_file(loop->app), .events = POLLIN },
         { .fd = app_map_file(loop->app), .events = POLLIN },
@@ -264,11 +225,10 @@ static void wait_once(Loop *loop)
 
 int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
 {
-    int write_end = -1;
     Loop loop = { .app = app, .options = options, .watch = -1, .is_dirty = true };
     if (!term_open(options, error))
         return -1;
-    if (!open_signals(&loop, &write_end, error)) {
+    if (!signals_open(&loop.signals, error)) {
         term_close();
         return -1;
     }
@@ -288,7 +248,7 @@ int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
             draw(&loop);
         wait_once(&loop);
     }
-    close_signals(&loop, write_end);
+    signals_close(&loop.signals);
     term_close();
     app_save(app);
     watch_close(loop.watch);

@@ -6,11 +6,13 @@
 #include "ui/app.h"
 #include "ui/term.h"
 
+enum { LOOP_SWITCH = -2 }; // the reader wants line mode
+
 // Takes the terminal over and runs until the reader quits, the terminal is gone, or
 // SIGTERM or SIGHUP comes; the reader's place is saved in any case. `is_own`: these are
 // files of the reader's own; they are read again when they change, and what is wrong
-// with them is said. Returns the exit status, -1 with one sentence
-// if there is no fit terminal.
+// with them is said. Returns the exit status, LOOP_SWITCH, or -1 with one sentence if
+// there is no fit terminal.
 int loop_run(App *app, const TermOptions *options, bool is_own, Error *error);
 
 #endif

@@ -1,6 +1,10 @@
 // The program: arguments, library, state, and the loop.
+#include <stdlib.h>
+#include <unistd.h>
 #include "ui/cli.h"
 #include "ui/loop.h"
+#include "ui/plain_loop.h"
+#include "ui/terminfo.h"
 
 // The reader's state: in a folder of theirs, else in memory with a word on why.
 static State *open_state(Error *error)
@@ -16,6 +20,45 @@ static State *open_state(Error *error)
     return state;
 }
 
+// Which front end it is to be: --plain, then MOOT_PLAIN, then what was set last; and
+// where nothing can be painted, line mode in any case.
+static void choose_front_end(App *app, const Arguments *arguments)
+{
+    const char *wanted = getenv("MOOT_PLAIN");
+    bool is_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    if (wanted && wanted[0] != '\0')
+        app->is_plain = wanted[0] != '0';
+    if (arguments->is_plain)
+        app->is_plain = true;
+    if (app->is_plain && !is_terminal) {
+        app->is_paintable = false;
+    } else if (!app->is_plain && is_terminal &&
+               !terminfo_is_paintable(getenv("TERM"))) {
+        app->is_plain = true;
+        app->is_paintable = false;
+        app_say(app, "This terminal cannot place its cursor, so nothing is painted");
+    }
+}
+
+// The front ends, until one of them is left for good: :set changes between them.
+static int read_on(App *app, const Arguments *arguments, Error *error)
+{
+    bool is_own = arguments->path_count > 0, has_begun = false;
+    for (;; has_begun = true) {
+        int status = app->is_plain
+                         ? plain_loop_run(app, cli_charset(arguments), is_own, error)
+                         : loop_run(app, &arguments->term, is_own, error);
+        bool could_not = has_begun && status < 0 && status != LOOP_SWITCH;
+        if (status != LOOP_SWITCH && !(could_not && !app->is_plain))
+            return status;
+        if (could_not) {
+            app->is_plain = true;
+            app->is_paintable = false;
+            app_warn(app, "%s", error->text);
+        }
+    }
+}
+
 static int run(Library *library, const Arguments *arguments, Error *error)
 {
     Error why, why_alone;
@@ -29,7 +72,8 @@ static int run(Library *library, const Arguments *arguments, Error *error)
         app_warn(app, "%s", state_notice(state));
     if (!is_kept)
         app_warn(app, "Your place will not be kept: %s", why.text);
-    int status = loop_run(app, &arguments->term, arguments->path_count > 0, error);
+    choose_front_end(app, arguments);
+    int status = read_on(app, arguments, error);
     app_free(app);
     state_close(state);
     return status;

@@ -338,6 +338,21 @@ OutlineSubject *outline_view_subject(OutlineView *view)
     return &view->outline.subject;
 }
 
+const OutlineRows *outline_view_rows(const OutlineView *view)
+{
+    return &view->outline.rows;
+}
+
+int outline_view_lit(const OutlineView *view)
+{
+    return view->outline.lit;
+}
+
+bool outline_view_is_new(const OutlineView *view)
+{
+    return view->has_abstract;
+}
+
 // --- words
 
 Str outline_view_title(const OutlineView *view, Arena *arena)

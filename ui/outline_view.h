@@ -70,6 +70,16 @@ const MarkedWords *outline_view_words(const OutlineView *view);
 // the view.
 OutlineSubject *outline_view_subject(OutlineView *view);
 
+// Which claims are folded, hidden by a filter or not below the root; borrowed.
+const OutlineRows *outline_view_rows(const OutlineView *view);
+
+// The relation of the selected claim that is lit, counted as outline_relatives() gives
+// them; -1 if none is.
+int outline_view_lit(const OutlineView *view);
+
+// Whether the reader is new to the debate, so that it begins with what it is about.
+bool outline_view_is_new(const OutlineView *view);
+
 // Saves position and folds in the state.
 void outline_view_save(const OutlineView *view);
 

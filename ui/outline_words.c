@@ -166,12 +166,11 @@ Str outline_step(const Tree *tree, PlaceId place, Arena *arena)
                         STR_ARGUMENTS(end));
 }
 
-// "objection 2 of 3 to 1.2": counted among the replies of the same kind.
-static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
+Str outline_relation(const Tree *tree, PlaceId place, const char *support, Arena *arena)
 {
     static const char *const nouns[LINK_COUNT][2] = {
         [LINK_ROOT] = { "thesis", "" },
-        [LINK_SUPPORT] = { "reason", "for" },
+        [LINK_SUPPORT] = { NULL, "for" },
         [LINK_ATTACK] = { "objection", "to" },
         [LINK_UNDERCUT] = { "undercut", "of" },
         [LINK_CONTRARY] = { "contrary", "of" },
@@ -180,6 +179,9 @@ static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
         [LINK_PREMISE] = { "premise", "of" },
     };
     const Place *at = &tree->places[place];
+    enum { MOST = 80 }; // bytes of an address: a claim may stand deeper than it helps
+    const char *noun = at->link == LINK_SUPPORT ? support : nouns[at->link][0];
+    Buffer out = { .arena = arena };
     int32_t number = 0, count = 0;
     PlaceId first = at->parent == NONE ? 0 : tree->places[at->parent].first_child;
     for (PlaceId id = first; id != NONE; id = tree->places[id].next_sibling)
@@ -188,15 +190,15 @@ static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
             number = id <= place ? count : number;
         }
     if (count == 1)
-        buffer_format(out, "the only %s", nouns[at->link][0]);
+        buffer_format(&out, "the only %s", noun);
     else
-        buffer_format(out, "%s %" PRId32 " of %" PRId32, nouns[at->link][0], number,
-                      count);
+        buffer_format(&out, "%s %" PRId32 " of %" PRId32, noun, number, count);
     if (at->parent == NONE)
-        return;
-    Str target = at->link == LINK_UNDERCUT ? outline_step(tree, place, out->arena)
-                                           : address_of(tree, at->parent, out->arena);
-    buffer_format(out, " %s %.*s", nouns[at->link][1], STR_ARGUMENTS(target));
+        return buffer_str(&out);
+    Str target = at->link == LINK_UNDERCUT ? outline_step(tree, place, arena)
+                                           : address_end(tree, at->parent, MOST, arena);
+    buffer_format(&out, " %s %.*s", nouns[at->link][1], STR_ARGUMENTS(target));
+    return buffer_str(&out);
 }
 
 static void add_replies(Buffer *out, const Place *place)
@@ -220,7 +222,7 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
         name.length--;
     Buffer out = { .arena = arena };
     buffer_format(&out, "%.*s %.*s: ", STR_ARGUMENTS(address), STR_ARGUMENTS(name));
-    add_relation(&out, tree, place);
+    buffer_add(&out, outline_relation(tree, place, "reason", arena));
     if (at->home != place)
         buffer_add(&out, str(", a reference"));
     if (at->parent != NONE && !link_is_symmetric(at->link)) {

@@ -47,6 +47,11 @@ int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to);
 // What an undercut is laid on: "the step from 1.2 to 1", "the step of 1.3".
 Str outline_step(const Tree *tree, PlaceId place, Arena *arena);
 
+// "objection 2 of 3 to 1.2": what a place is to what it bears on, counted among the
+// replies of its kind; `support` is what a support is called.
+Str outline_relation(const Tree *tree, PlaceId place, const char *support,
+                     Arena *arena);
+
 // Where a place is, in one sentence without signs.
 Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena);
 

@@ -64,6 +64,21 @@ void output_line(Output *output, Str text)
         output->failure = errno;
 }
 
+void output_part(Output *output, Str text)
+{
+    if (output->failure)
+        return;
+    put_text(stdout, output->charset, text);
+    if (ferror(stdout))
+        output->failure = errno;
+}
+
+void output_flush(Output *output)
+{
+    if (fflush(stdout) != 0 && !output->failure)
+        output->failure = errno;
+}
+
 void output_raw(Output *output, Str text)
 {
     Str line;

@@ -15,6 +15,11 @@ typedef struct {
 // After the reader has gone away (a closed pipe) it does nothing.
 void output_line(Output *output, Str text);
 
+// The same without a line end, for a line that is made in pieces; and writes out what
+// has been printed so far.
+void output_part(Output *output, Str text);
+void output_flush(Output *output);
+
 // Prints a piece of a text for other programs, byte for byte; on a terminal without
 // what it must not get.
 void output_raw(Output *output, Str text);

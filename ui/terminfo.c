@@ -95,3 +95,10 @@ bool terminfo_load(const char *name, Terminfo *info, Error *error)
                      "search and moot list, which need none",
                      name);
 }
+
+bool terminfo_is_paintable(const char *name)
+{
+    Terminfo info;
+    Error error;
+    return terminfo_load(name, &info, &error);
+}

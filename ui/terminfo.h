@@ -20,4 +20,7 @@ typedef struct {
 // one sentence if it cannot place its cursor.
 bool terminfo_load(const char *name, Terminfo *info, Error *error);
 
+// Whether a terminal of this name can place its cursor, so that it can be painted on.
+bool terminfo_is_paintable(const char *name);
+
 #endif

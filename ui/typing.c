@@ -112,9 +112,7 @@ static void accept(App *app)
     say_unless(app, done, &error);
 }
 
-// Whether a key belongs to the address that is being typed. Any other key is a command
-// that the number counts.
-static bool is_of_address(const App *app, Key key)
+bool typing_is_of_address(const App *app, Key key)
 {
     bool is_text = pane_top(&app->panes.panes[app->panes.focus])->kind == VIEW_DOCUMENT;
     return (key >= '0' && key <= '9') || key == '.' || key == K_BACKSPACE ||
@@ -127,7 +125,7 @@ static bool address_key(App *app, Key *key)
 {
     if (*key == 'G')
         *key = K_ENTER;
-    if (is_of_address(app, *key))
+    if (typing_is_of_address(app, *key))
         return true;
     Str text = prompt_text(&app->prompt);
     app->count = command_number(text);

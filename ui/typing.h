@@ -9,6 +9,10 @@
 // is an ordinary key, with the count that was typed before it in app->count.
 bool typing_key(App *app, Key key);
 
+// Whether a key belongs to the address that is being typed. Any other key is a command
+// that the number counts.
+bool typing_is_of_address(const App *app, Key key);
+
 // Hands pasted text to what is open; false if nothing is that takes text.
 bool typing_paste(App *app, Str text);
 
