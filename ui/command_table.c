@@ -312,7 +312,7 @@ const LineRow line_rows[] = {
     { "Space",    IN_OUTLINE,              "on",       "Go to the next claim in reading order" },
     { "b",        IN_OUTLINE,              "back-on",  "Go to the claim before this one in reading order" },
     { "Enter",    IN_OUTLINE,              "whole",    "Say all of this claim; at a relation or reference: go there" },
-    { "o",        IN_OUTLINE,              "read",     "Read the outline below this claim; of a thesis: all of it" },
+    { "o",        IN_OUTLINE,              "read",     "Read the outline from this claim down, line by line" },
     { "d",        IN_OUTLINE,              "passage",  "Go to the passage this claim cites; again: the next one" },
     { "j ↓",      IN_DOCUMENT,             "next",     "Go to the next paragraph or heading" },
     { "k ↑",      IN_DOCUMENT,             "previous", "Go to the previous paragraph or heading" },

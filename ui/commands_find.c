@@ -2,6 +2,7 @@
 #include "src/base/vec.h"
 #include "ui/commands_filter.h"
 #include "ui/guide.h"
+#include "ui/library_entry.h"
 #include "ui/query_completion.h"
 #include "ui/travel.h"
 
@@ -143,10 +144,13 @@ static ListItem hit_item(const App *app, const Hit *hit)
 {
     const StoreSource *source = library_source(app->library, hit->source);
     bool is_passage = hit->row.class == ROW_PASSAGE || hit->title.length == 0;
+    Str address = hit->row.class == ROW_PASSAGE
+                      ? passage_words(hit->row.address, app->frame)
+                      : hit->row.address;
     return (ListItem){
         .text = arena_str(app->frame, is_passage ? hit->snippet : hit->title),
-        .note = arena_format(app->frame, "%.*s%s%.*s", STR_ARGUMENTS(hit->row.address),
-                             hit->row.address.length > 0 ? " in " : "",
+        .note = arena_format(app->frame, "%.*s%s%.*s", STR_ARGUMENTS(address),
+                             address.length > 0 ? " in " : "",
                              STR_ARGUMENTS(source->title)),
         .source = hit->source,
         .key = arena_str(app->frame, hit->row.key),

@@ -34,6 +34,8 @@ struct Plain {
     PlainPage page;
     SayLength length;
     Moment last;
+    bool *is_headed; // by source: it has been said what it is
+    size_t headed_count;
     Moment headed;  // the debate, text or library whose heading was said last
     Arena *scratch; // of one key
     Arena *kept;
@@ -41,6 +43,12 @@ struct Plain {
     Request request;
     bool has_keys; // since the last line end
     bool is_told;  // the key has been answered by something else than the place
+};
+
+// How long sentences are, as the state keeps it.
+static const char setting_length[] = "sentences";
+static const char *const length_names[SAY_LENGTHS] = {
+    [SAY_USUAL] = "usual", [SAY_LONG] = "long", [SAY_SHORT] = "short"
 };
 
 static void say(Plain *plain, Str text)
@@ -135,8 +143,12 @@ static void say_heading(Plain *plain, const Moment *now)
     bool is_known = now->kind == plain->headed.kind &&
                     now->source == plain->headed.source &&
                     now->where == plain->headed.where && plain->headed.view != NULL;
+    bool is_first = now->source < 0 || (size_t)now->source >= plain->headed_count ||
+                    !plain->is_headed[now->source];
     if (now->kind == VIEW_LIST || !is_known)
-        say(plain, plain_say_view(app_view(plain->app), plain->scratch));
+        say(plain, plain_say_view(app_view(plain->app), is_first, plain->scratch));
+    if (now->source >= 0 && (size_t)now->source < plain->headed_count)
+        plain->is_headed[now->source] = true;
     if (now->kind != VIEW_LIST)
         plain->headed = *now;
 }
@@ -263,7 +275,10 @@ static bool line_length(Plain *plain, Error *error)
         [SAY_SHORT] = "Sentences are short now.",
     };
     (void)error;
+    Error ignored; // it counts until the end of this run, then
     plain->length = (plain->length + 1) % SAY_LENGTHS;
+    state_set(plain->app->state, setting_length, str(length_names[plain->length]),
+              &ignored);
     say(plain, str(sentences[plain->length]));
     say_place(plain);
     return true;
@@ -538,11 +553,24 @@ void plain_line(Plain *plain, Str line)
 
 // --- making
 
+static SayLength kept_length(State *state, Arena *arena)
+{
+    Str kept = state_get(state, setting_length, arena);
+    int length = 0;
+    while (length < SAY_LENGTHS && !str_is(kept, length_names[length]))
+        length++;
+    return length < SAY_LENGTHS ? (SayLength)length : SAY_USUAL;
+}
+
 Plain *plain_new(App *app, int rows, int columns, bool is_paged)
 {
     Plain *plain = xalloc(sizeof *plain);
     *plain = (Plain){ .app = app, .scratch = arena_new(), .kept = arena_new() };
     plain->said = str("");
+    plain->headed_count = library_count(app->library);
+    plain->is_headed = xalloc((plain->headed_count + 1) * sizeof *plain->is_headed);
+    memset(plain->is_headed, 0, plain->headed_count * sizeof *plain->is_headed);
+    plain->length = kept_length(app->state, plain->scratch);
     app->is_plain = true;
     plain_page_init(&plain->page, rows, columns, is_paged);
     return plain;
@@ -555,6 +583,7 @@ void plain_free(Plain *plain)
     plain_page_free(&plain->page);
     arena_free(plain->scratch);
     arena_free(plain->kept);
+    free(plain->is_headed);
     free(plain);
 }
 

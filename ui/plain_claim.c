@@ -5,6 +5,7 @@
 #include "src/debate/address.h"
 #include "src/debate/voice.h"
 #include "src/text/text.h"
+#include "ui/library_entry.h"
 #include "ui/outline_details.h"
 
 Str plain_stop(Str text, Arena *arena)
@@ -172,7 +173,8 @@ static void add_citations(Buffer *out, const OutlineSubject *subject, Node node)
                 : library_source(subject->library, (size_t)citation->source)->title;
         buffer_format(out, "\nCites %.*s%s%.*s%s",
                       STR_ARGUMENTS(clean(title, out->arena)),
-                      citation->at.length > 0 ? ", " : "", STR_ARGUMENTS(citation->at),
+                      citation->at.length > 0 ? ", " : "",
+                      STR_ARGUMENTS(passage_words(citation->at, out->arena)),
                       citation->block >= 0 ? "; d goes there."
                                            : ", which is not in this library.");
     }
@@ -274,10 +276,9 @@ Str plain_claim_outline(const PlainDebate *debate, PlaceId place, Arena *arena)
 {
     const Tree *tree = debate->subject->tree;
     const Sieve *sieve = debate->rows ? debate->rows->sieve : NULL;
-    PlaceId from = place == NONE ? 0 : place;
-    PlaceId to = place == NONE ? tree->count : tree_after(tree, place);
+    PlaceId end = tree_after(tree, place);
     Buffer out = { .arena = arena };
-    for (PlaceId id = from; id < to; id++) {
+    for (PlaceId id = place; id < end; id++) {
         if (!sieve_passes(sieve, id))
             continue;
         if (out.length > 0)

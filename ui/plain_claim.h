@@ -36,7 +36,7 @@ Str plain_claim_relation(const PlainDebate *debate, PlaceId place, int relation,
                          Arena *arena);
 
 // The outline of a place and what is below it, a claim a line, each with its address;
-// what is folded is not gone into. NONE: the whole debate.
+// what is folded is not gone into, the place itself excepted.
 Str plain_claim_outline(const PlainDebate *debate, PlaceId place, Arena *arena);
 
 #endif

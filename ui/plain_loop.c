@@ -62,9 +62,12 @@ static void give_terminal_back(const Loop *loop)
     rescue_disarm();
 }
 
+// The last column of a terminal stays empty: some go to the next line by themselves
+// when it is full, and then once more.
 static void measure(int *rows, int *columns)
 {
     tty_size(STDOUT_FILENO, rows, columns);
+    *columns -= isatty(STDOUT_FILENO) ? 1 : 0;
     *columns = *columns < WIDTH_LEAST ? WIDTH_LEAST : *columns;
     *columns = *columns > WIDTH_MOST ? WIDTH_MOST : *columns;
 }
@@ -200,10 +203,9 @@ static void take_lines(Loop *loop, Str bytes)
 // carried out already.
 static void take_keys(Loop *loop, Str bytes)
 {
-    Str part = bytes;
     while (bytes.length > 0 && !loop->is_over) {
         ptrdiff_t end = str_find(bytes, str("\n"));
-        part = end < 0 ? bytes : str_part(bytes, 0, (size_t)end);
+        Str part = end < 0 ? bytes : str_part(bytes, 0, (size_t)end);
         input_feed(loop->input, (const unsigned char *)part.data, part.length);
         handle_events(loop);
         bytes = str_from(bytes, part.length + (end >= 0));

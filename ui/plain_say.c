@@ -5,6 +5,12 @@
 #include "src/library/citing.h"
 #include "src/text/text.h"
 
+// Whether no sign begins with this byte.
+static bool is_plain_letter(char byte)
+{
+    return byte > ' ' && byte < 0x7F;
+}
+
 Str plain_words(Str text, Arena *arena)
 {
     static const struct {
@@ -17,7 +23,7 @@ Str plain_words(Str text, Arena *arena)
     Buffer out = { .arena = arena };
     size_t from = 0;
     for (size_t i = 0; i < text.length; i++)
-        for (size_t k = 0; k < COUNT(signs); k++) {
+        for (size_t k = 0; !is_plain_letter(text.data[i]) && k < COUNT(signs); k++) {
             if (!str_starts(str_from(text, i), str(signs[k].sign)))
                 continue;
             buffer_add(&out, str_part(text, from, i));
@@ -50,7 +56,7 @@ static bool is_presenting_debate(const View *view)
 
 // --- what a view is
 
-static Str say_document(const View *view, Arena *arena)
+static Str say_document(const View *view, bool is_first, Arena *arena)
 {
     const Document *document = document_of(view);
     const StoreSource *source = library_source(view->library, view->source);
@@ -58,6 +64,8 @@ static Str say_document(const View *view, Arena *arena)
     Buffer out = { .arena = arena };
     buffer_format(&out, "%s: %.*s", is_tour ? "Tour" : "Text",
                   STR_ARGUMENTS(plain_stop(document->title, arena)));
+    if (!is_first)
+        return buffer_str(&out);
     if (document->author.length > 0)
         buffer_format(&out, " By %.*s%s%.*s.", STR_ARGUMENTS(document->author),
                       document->year.length > 0 ? ", " : "",
@@ -78,29 +86,36 @@ static Str say_list_title(const View *view, Arena *arena)
                         STR_ARGUMENTS(count));
 }
 
-Str plain_say_view(const View *view, Arena *arena)
+static Str say_debate(const View *view, bool is_first, Arena *arena)
 {
-    if (view->kind == VIEW_DOCUMENT)
-        return say_document(view, arena);
-    if (view->kind == VIEW_SHOW)
-        return arena_format(
-            arena, "A tour is presented: %.*s Space goes on, q leaves.",
-            STR_ARGUMENTS(
-                plain_stop(library_source(view->library, view->source)->title, arena)));
-    if (view->kind != VIEW_DEBATE)
-        return say_list_title(view, arena);
-    const Debate *debate = debate_of(view).subject->debate;
+    const OutlineSubject *subject = debate_of(view).subject;
+    const Debate *debate = subject->debate;
     Str title = plain_stop(text_clean(arena, debate->title, false, NULL), arena);
     if (is_presenting_debate(view))
         return arena_format(arena,
                             "The debate is presented: %.*s Space goes on, q leaves.",
                             STR_ARGUMENTS(title));
-    Str size = outline_size(debate_of(view).subject->tree, arena);
+    if (!is_first)
+        return arena_format(arena, "Debate: %.*s", STR_ARGUMENTS(title));
+    Str size = outline_size(subject->tree, arena);
     bool is_new = outline_view_is_new(debate_view_outline(view->debate));
     Str about = is_new ? text_clean(arena, debate->abstract, false, NULL) : str("");
     return arena_format(arena, "Debate: %.*s %.*s.%s%.*s", STR_ARGUMENTS(title),
                         STR_ARGUMENTS(size), about.length > 0 ? "\n" : "",
                         STR_ARGUMENTS(about));
+}
+
+Str plain_say_view(const View *view, bool is_first, Arena *arena)
+{
+    switch (view->kind) {
+    case VIEW_DEBATE: return say_debate(view, is_first, arena);
+    case VIEW_DOCUMENT: return say_document(view, is_first, arena);
+    case VIEW_SHOW: break;
+    default: return say_list_title(view, arena);
+    }
+    Str title = library_source(view->library, view->source)->title;
+    return arena_format(arena, "A tour is presented: %.*s Space goes on, q leaves.",
+                        STR_ARGUMENTS(plain_stop(title, arena)));
 }
 
 // --- where the reader is
@@ -152,7 +167,7 @@ static Str say_claim(const View *view, SayLength length, Arena *arena)
         return str("This debate has no claims yet.");
     if (is_presenting_debate(view))
         return arena_format(
-            arena, "%.*s: %.*s", STR_ARGUMENTS(view_count(view, arena)),
+            arena, "This is %.*s: %.*s", STR_ARGUMENTS(view_count(view, arena)),
             STR_ARGUMENTS(plain_claim(&debate, place, SAY_LONG, arena)));
     return lit >= 0 ? plain_claim_relation(&debate, place, lit, arena)
                     : plain_claim(&debate, place, length, arena);
@@ -207,7 +222,7 @@ Str plain_say_where(const View *view, Arena *arena)
     PlainDebate debate = debate_of(view);
     Str path = plain_claim_path(&debate, debate_view_selected(view->debate), arena);
     return arena_format(arena, "%.*s\n%.*s", STR_ARGUMENTS(path),
-                        STR_ARGUMENTS(plain_say_view(view, arena)));
+                        STR_ARGUMENTS(plain_say_view(view, false, arena)));
 }
 
 // --- lists

@@ -10,8 +10,9 @@
 // itself if there are none.
 Str plain_words(Str text, Arena *arena);
 
-// "Debate: Is soft power real power? 65 claims, 2 theses, 5 deep."
-Str plain_say_view(const View *view, Arena *arena);
+// "Debate: Is soft power real power?" The first time with its size, and what it is
+// about if the reader is new to it.
+Str plain_say_view(const View *view, bool is_first, Arena *arena);
 
 // The claim, passage, entry or step that is selected, in a sentence.
 Str plain_say_place(const View *view, SayLength length, Arena *arena);
