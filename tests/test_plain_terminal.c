@@ -115,7 +115,7 @@ static void test_typed_words_are_shown_and_keys_are_not(void **state)
     terminal_wait_contains(session.terminal, "There is no command \"nonsens\"");
     terminal_type(session.terminal, "2.1\r");
     terminal_wait_contains(session.terminal, "Go to: 2.1");
-    terminal_wait_contains(session.terminal, "A harbour is the town.");
+    terminal_wait_contains(session.terminal, "1 citation: A harbour is the");
     terminal_type(session.terminal, "Q");
     check_over(&session);
     session_free(&session);
