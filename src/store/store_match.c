@@ -85,6 +85,20 @@ static bool is_interrupted(Finder *finder)
     return interrupted;
 }
 
+// Gives the search its time, in place of what every statement on a hostile store has.
+static void begin(Finder *finder)
+{
+    finder->deadline.stop = &finder->store->interrupted;
+    finder->store->is_searched = true;
+    sql_deadline(finder->store->db, &finder->deadline, finder->match->milliseconds);
+}
+
+static void end(Finder *finder)
+{
+    finder->store->is_searched = false;
+    sql_deadline(finder->store->db, &finder->store->deadline, 0);
+}
+
 // --- by the index
 
 // Walks the entries from `first` to `last`. Ends early with SQLITE_ROW when there are
@@ -157,14 +171,11 @@ static int find_by_index(Finder *finder)
     Store *store = finder->store;
     if (!store->is_memory && !store_index_open(store))
         return SQLITE_CORRUPT;
-    finder->deadline.stop = &store->interrupted;
-    sql_deadline(store->db, &finder->deadline, finder->match->milliseconds);
-    store->is_searched = true;
+    begin(finder);
     store->score_plan = finder->plan;
     int code = walk_all(finder);
     store->score_plan = NULL;
-    store->is_searched = false;
-    sql_deadline(store->db, &store->deadline, 0);
+    end(finder);
     finder->found->late = code == SQLITE_INTERRUPT && !is_interrupted(finder);
     finder->found->complete = code == SQLITE_OK;
     return code == SQLITE_INTERRUPT || code == SQLITE_ROW ? SQLITE_OK : code;
@@ -172,41 +183,52 @@ static int find_by_index(Finder *finder)
 
 // --- by reading the texts
 
+// Takes the row that the statement stands on, if it matches.
+static void read_row(Finder *finder, sqlite3_stmt *row, int64_t shift, Arena *scratch)
+{
+    Error error;
+    double score;
+    Store *store = finder->store;
+    int64_t entry = sqlite3_column_int64(row, ENTRY_ID) - shift;
+    RowClass class = class_of(store, entry);
+    Str title = str(""), text = str("");
+    if (class != ROW_PASSAGE)
+        title = sql_text(row, ENTRY_TITLE, scratch);
+    Str marks = store_index_place(row, scratch);
+    if (store_file_text(store, row, scratch, &text, &error) &&
+        store_scan_matches(finder->plan, title, class == ROW_TITLE ? str("") : text,
+                           text, marks, scratch, &score))
+        take(finder, entry, finder->plan->has_words ? score : 0);
+}
+
 // Reads the rows `first` to `last`, found under ids lower by `shift`; false when enough
-// have been seen or the time is up. A row that cannot be read has no words.
+// have been seen, the time is up or no more can be read. A row whose text cannot be
+// read has no words.
 static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
                  int64_t until)
 {
     Error error;
+    StoreMatches *found = finder->found;
+    sqlite3_stmt *rows =
+        store_file_statement(finder->store, STORE_ROWS_IN_ORDER, &error);
+    if (!rows)
+        return false;
     Arena *scratch = arena_new();
-    Store *store = finder->store;
-    sqlite3_stmt *rows = store_file_statement(store, STORE_ROWS_IN_ORDER, &error);
-    bool more = rows != NULL;
-    if (more) {
-        sqlite3_bind_int64(rows, 1, first);
-        sqlite3_bind_int64(rows, 2, last);
-    }
-    while (more && sqlite3_step(rows) == SQLITE_ROW) {
-        double score;
-        int64_t entry = sqlite3_column_int64(rows, ENTRY_ID) - shift;
-        RowClass class = class_of(store, entry);
-        Str title = str(""), text = str(""), marks;
-        if (class != ROW_PASSAGE)
-            title = sql_text(rows, ENTRY_TITLE, scratch);
-        marks = store_index_place(rows, scratch);
-        if (store_file_text(store, rows, scratch, &text, &error) &&
-            store_scan_matches(finder->plan, title, class == ROW_TITLE ? str("") : text,
-                               text, marks, scratch, &score))
-            take(finder, entry, finder->plan->has_words ? score : 0);
-        finder->found->late = until > 0 && sql_now() >= until;
-        more = finder->found->count < finder->match->limit && !finder->found->late &&
+    bool more = true;
+    int code = SQLITE_DONE;
+    sqlite3_bind_int64(rows, 1, first);
+    sqlite3_bind_int64(rows, 2, last);
+    while (more && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        read_row(finder, rows, shift, scratch);
+        found->late = until > 0 && sql_now() >= until;
+        more = found->count < finder->match->limit && !found->late &&
                !is_interrupted(finder);
         arena_reset(scratch);
     }
-    if (rows)
-        sqlite3_reset(rows);
+    found->late |= code == SQLITE_INTERRUPT && !is_interrupted(finder);
+    sqlite3_reset(rows);
     arena_free(scratch);
-    return more;
+    return more && code == SQLITE_DONE;
 }
 
 static void find_by_reading(Finder *finder)
@@ -219,14 +241,25 @@ static void find_by_reading(Finder *finder)
     finder->capacity = finder->title_count = finder->titles_passed = 0;
     finder->title_capacity = 0;
     finder->barred = NULL;
+    begin(finder);
     finder->found->complete =
         scan(finder, 1, store->theses, 0, until) &&
         (!finder->plan->has_words ||
          scan(finder, first, first + claims - 1, claims, until)) &&
         scan(finder, first, store_file_last(store), 0, until);
+    end(finder);
 }
 
 // --- both
+
+// What FTS5 says of an index that is not what it made: also that this makes no sense,
+// is too large, or needs more memory than a store may have.
+static bool is_damage(int code)
+{
+    int primary = code & 0xFF;
+    return primary == SQLITE_CORRUPT || primary == SQLITE_ERROR ||
+           primary == SQLITE_NOMEM || primary == SQLITE_TOOBIG;
+}
 
 uint32_t store_source_mark(int32_t source)
 {
@@ -257,7 +290,7 @@ bool store_match(Store *store, const StoreMatch *match, Arena *arena,
     if (!store_match_prepare(store, match->milliseconds, error))
         return false;
     int code = find_by_index(&finder);
-    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_CORRUPT)
+    if (code != SQLITE_OK && !is_damage(code))
         return store_file_error(store, error);
     if (code != SQLITE_OK) {
         store->index_is_ready = false;
