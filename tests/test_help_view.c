@@ -95,6 +95,7 @@ static const struct {
     { "a letter that is no key is a word", "y",            2, 60,  "key",                      "xx" },
     { "a prefix finds what may follow",    "Ctrl-W",       6, 12,  "Ctrl-W o|",                "Ctrl-D" },
     { "the name of a sign's key finds it", "enter",        1, 10,  "Enter|Open entries",                "j, ↓|" },
+    { "what the search bar takes",         "is:",          1, 1,   "is:claim|or argument",     "re:attack" },
     { "a sign is found by its meaning",    "undercuts",    2, 10,  "├┈⊘|undercuts",            "j, ↓|" },
     { "a sign is found as it is drawn",    "⇢",            1, 1,   "⇢|stands in full",         "j, ↓|" },
     { "blanks around it do not count",     "  suspend ",   1, 1,   "Ctrl-Z|Stop",              "j, ↓|" },

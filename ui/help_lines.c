@@ -2,6 +2,7 @@
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
+#include "ui/search_guide.h"
 
 // One column of help needs the width of its keys and the 58 columns of its longest
 // line; two columns wrap some lines but show twice as many.
@@ -215,6 +216,13 @@ static void add_options(Groups *groups)
     }
 }
 
+static void add_searches(Groups *groups)
+{
+    for (size_t i = 0; i < search_example_count; i++)
+        add_entry(groups, str("In the search bar"), str(search_examples[i].example),
+                  str(search_examples[i].meaning), str("search"));
+}
+
 static void add_signs(Groups *groups)
 {
     for (size_t i = 0; i < sign_row_count; i++)
@@ -359,6 +367,7 @@ const HelpLines *help_lines(unsigned where, Str filter, int columns, Arena *aren
     add_here(&groups, where);
     add_elsewhere(&groups, where);
     add_options(&groups);
+    add_searches(&groups);
     add_signs(&groups);
     if (filter.length == 0) {
         add_groups(help, &groups, ALL, filter);

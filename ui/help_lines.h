@@ -1,6 +1,6 @@
 // The lines of the help, made from the tables of commands, bindings, options and signs:
 // first what works in the view it was opened from, group by group; then what works
-// elsewhere only, by where; then options and signs.
+// elsewhere only, by where; then options, what the search bar takes, and signs.
 //
 // A filter keeps what has it at the beginning of a key (small and capital letters
 // differ), and below that what has all its words (they do not). One letter that begins

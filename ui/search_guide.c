@@ -4,6 +4,24 @@
 #include "src/text/text.h"
 #include "ui/query_completion.h"
 
+// clang-format off
+const SearchExample search_examples[] = {
+    { "soft pow",        "texts with both; the last word may be a beginning" },
+    { "\"soft power\"",  "these words together" },
+    { "-war",            "without this word; -in:NAME: not there" },
+    { "songs OR films",  "one of the two is enough" },
+    { "in:NAME",         "within one debate" },
+    { "doc:NAME",        "within one document" },
+    { "is:claim",        "or argument, passage, thesis, premise, unanswered, unread" },
+    { "side:for",        "what speaks for its thesis; or against" },
+    { "re:attack",       "by how it bears on another; or support, undercut, premise" },
+    { "tag:NAME",        "and author:NAME, section:NAME, cites:NAME; Tab lists names" },
+    { "sort:place",      "as they stand; or debate, best (Ctrl-O goes round)" },
+    { "mark:a",          "and Enter keeps this search; ' a searches so again" },
+};
+// clang-format on
+const size_t search_example_count = COUNT(search_examples);
+
 // 12345 as "12,345".
 static Str grouped(size_t number, Arena *arena)
 {
@@ -141,21 +159,24 @@ static Str slugs(const Library *library, SourceKind kind, Arena *arena)
     return buffer_str(&text);
 }
 
-static void write_filters(Pen *pen, const Library *library)
+// An example and, of those that name a source, which ones there are. A low window shows
+// these and the plainest.
+static void write_examples(Pen *pen, const Library *library, bool is_roomy)
 {
-    static const struct {
-        SourceKind kind;
-        const char *example, *meaning;
-    } rows[] = {
-        { SOURCE_DEBATE, "in:NAME", "within one debate" },
-        { SOURCE_DOCUMENT, "doc:NAME", "within one document" },
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        Str names = slugs(library, rows[i].kind, pen->arena);
-        Str meaning = arena_format(pen->arena, "%s: %.*s", rows[i].meaning,
-                                   (int)names.length, names.data);
-        if (names.length > 0)
-            write_example(pen, str(rows[i].example), meaning);
+    enum { PLAINEST = 2 };
+    for (size_t i = 0; i < search_example_count; i++) {
+        const SearchExample *row = &search_examples[i];
+        bool is_in = strcmp(row->example, "in:NAME") == 0;
+        bool names = is_in || strcmp(row->example, "doc:NAME") == 0;
+        if (!names && (is_roomy || i < PLAINEST))
+            write_example(pen, str(row->example), str(row->meaning));
+        Str list =
+            names ? slugs(library, is_in ? SOURCE_DEBATE : SOURCE_DOCUMENT, pen->arena)
+                  : str("");
+        if (list.length > 0)
+            write_example(pen, str(row->example),
+                          arena_format(pen->arena, "%s: %.*s", row->meaning,
+                                       (int)list.length, list.data));
     }
 }
 
@@ -170,20 +191,6 @@ static void write_history(Pen *pen, const Str *history, size_t count)
         canvas_text(pen->canvas, pen->line++, 2, ROLE_TEXT, shown);
     }
 }
-
-static const char *const more_words[][2] = {
-    { "-war", "without this word; -in:NAME: not there" },
-    { "songs OR films", "one of the two is enough" },
-};
-
-static const char *const more_filters[][2] = {
-    { "is:claim", "or argument, passage, thesis, premise, unanswered, unread" },
-    { "side:for", "what speaks for its thesis; or against" },
-    { "re:attack", "by how it bears on another; or support, undercut, premise" },
-    { "tag:NAME", "and author:NAME, section:NAME, cites:NAME; Tab lists names" },
-    { "sort:place", "as they stand; or debate, best (Ctrl-O goes round)" },
-    { "mark:a", "and Enter keeps this search; ' a searches so again" },
-};
 
 void search_guide_draw(const Library *library, Str query, const Str *history,
                        size_t history_count, Canvas canvas, Arena *arena)
@@ -201,15 +208,7 @@ void search_guide_draw(const Library *library, Str query, const Str *history,
                    str("Type words to search all debates and documents."));
     if (canvas.rows >= 12)
         pen.line++;
-    write_example(&pen, str("soft pow"),
-                  str("texts with both; the last word may be a beginning"));
-    write_example(&pen, str("\"soft power\""), str("these words together"));
-    bool is_roomy = canvas.rows >= 18;
-    for (size_t i = 0; is_roomy && i < COUNT(more_words); i++)
-        write_example(&pen, str(more_words[i][0]), str(more_words[i][1]));
-    write_filters(&pen, library);
-    for (size_t i = 0; is_roomy && i < COUNT(more_filters); i++)
-        write_example(&pen, str(more_filters[i][0]), str(more_filters[i][1]));
+    write_examples(&pen, library, canvas.rows >= 18);
     if (canvas.rows >= 12)
         pen.line++;
     write_text(

@@ -6,6 +6,14 @@
 #include "src/library/search.h"
 #include "ui/canvas.h"
 
+// What can be typed, and what it does; for the help, too.
+typedef struct {
+    const char *example, *meaning;
+} SearchExample;
+
+extern const SearchExample search_examples[];
+extern const size_t search_example_count;
+
 // "12 hits, best first: 1 thesis, 7 claims, 4 passages; 5 for, 2 against", as much of
 // it as fits into so many columns; "1,000 hits or more ..." while not all are known.
 Str search_summary(const Hits *hits, int columns, Arena *arena);
