@@ -67,7 +67,7 @@ extern const HintRow hint_rows[];
 extern const size_t hint_row_count;
 
 // A key of line mode that means something else there, or there alone; all others mean
-// what they do on the screen. What it does is in plain.c.
+// what they do on the screen. What it does is in plain_commands.c and plain_moves.c.
 typedef struct {
     const char *keys; // blanks between; each of them does it
     unsigned where;
