@@ -53,8 +53,8 @@ static void check_no_escape(const Session *session)
 {
     Str out = terminal_output(session->terminal);
     for (size_t i = 0; i < out.length; i++)
-        if ((unsigned char)out.data[i] < ' ' && out.data[i] != '\n' &&
-            out.data[i] != '\r')
+        if (((unsigned char)out.data[i] < ' ' || (unsigned char)out.data[i] >= 0x7F) &&
+            out.data[i] != '\n' && out.data[i] != '\r')
             fail_msg("byte %d was sent to the terminal", out.data[i]);
 }
 
@@ -99,6 +99,35 @@ static void test_line_mode_is_chosen(void **state)
         check_over(&session);
         session_free(&session);
     }
+}
+
+static void test_without_utf8_all_is_ascii(void **state)
+{
+    (void)state;
+    Session session = session_new();
+    launch(&session, "--plain", "LC_ALL=C", NULL, 24);
+    terminal_wait_contains(session.terminal, "1, thesis 1 of 2");
+    terminal_type(session.terminal,
+                  "2.1.1\r\r"); // has two Chinese characters, four columns
+    terminal_wait_contains(session.terminal, "Harbours in ???? and Bilbao");
+    terminal_type(session.terminal, "q");
+    check_over(&session);
+    session_free(&session);
+}
+
+// There is no shell here that would let it stop, so it goes on at once.
+static void test_suspending_takes_the_terminal_again(void **state)
+{
+    (void)state;
+    Session session = session_new();
+    launch(&session, "--plain", "TERM=dumb", NULL, 24);
+    terminal_wait_contains(session.terminal, "1, thesis 1 of 2");
+    terminal_type(session.terminal, "\x1aj");
+    terminal_wait_contains(session.terminal, "2, thesis 2 of 2");
+    assert_false(terminal_modes(session.terminal).c_lflag & ICANON);
+    terminal_type(session.terminal, "q");
+    check_over(&session);
+    session_free(&session);
 }
 
 static void test_typed_words_are_shown_and_keys_are_not(void **state)
@@ -286,6 +315,8 @@ static void test_who_reads_may_stop(void **state)
 }
 
 TESTS(cmocka_unit_test(test_line_mode_is_chosen),
+      cmocka_unit_test(test_without_utf8_all_is_ascii),
+      cmocka_unit_test(test_suspending_takes_the_terminal_again),
       cmocka_unit_test(test_typed_words_are_shown_and_keys_are_not),
       cmocka_unit_test(test_an_editor_may_send_lines),
       cmocka_unit_test(test_long_texts_wait),

@@ -134,6 +134,8 @@ static void suspend(Loop *loop)
     tty_stop_job();
     take_terminal(loop);
     resize(loop);
+    show_prompt(loop);
+    output_flush(&loop->output);
 }
 
 // What a key has led to.

@@ -196,8 +196,9 @@ static void set_modes(void)
 bool term_open(const TermOptions *options, Error *error)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return error_set(error, "Input and output must be a terminal; moot show, moot "
-                                "search and moot list work without one");
+        return error_set(error,
+                         "Input and output must be a terminal; moot --plain, moot "
+                         "show, moot search and moot list work without one");
     if (!terminfo_load(getenv("TERM"), &term.info, error))
         return false;
     term.tty = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
