@@ -216,6 +216,45 @@ static void test_each_key_is_answered_in_words(void **state)
     }
 }
 
+// --- the table and what is said of it
+
+static Str read_text(const char *path, Arena *arena)
+{
+    Error error;
+    Str text;
+    if (!file_read(path, FILE_LIMIT, arena, &text, &error))
+        fail_msg("%s", error.text);
+    return text;
+}
+
+static void test_the_manual_has_every_key_of_line_mode(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str manual = read_text("moot.1", arena);
+    for (size_t i = 0; i < line_row_count; i++) {
+        const LineRow *row = &line_rows[i];
+        Str rest = str(row->keys), key;
+        if (str_find(manual, arena_format(arena, "\n%s (", row->help)) < 0)
+            fail_msg("moot.1 lacks \"%s\"", row->help);
+        while (str_next(&rest, ' ', &key))
+            if (key_parse(key) == K_NONE)
+                fail_msg("%s is no key", row->keys);
+    }
+    arena_free(arena);
+}
+
+// Whoever needs line mode must hear of it before anything else.
+static void test_the_readme_begins_with_line_mode(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str readme = read_text("README.md", arena);
+    ptrdiff_t at = str_find(readme, str("moot --plain"));
+    assert_in_range(at, 0, 200);
+    arena_free(arena);
+}
+
 // --- any keys at all
 
 static Key random_key(uint32_t *seed)
@@ -258,5 +297,7 @@ static void test_any_keys_are_answered_in_words(void **state)
 }
 
 TESTS(cmocka_unit_test(test_scripts_say_what_they_should),
+      cmocka_unit_test(test_the_manual_has_every_key_of_line_mode),
+      cmocka_unit_test(test_the_readme_begins_with_line_mode),
       cmocka_unit_test(test_each_key_is_answered_in_words),
       cmocka_unit_test(test_any_keys_are_answered_in_words))

@@ -6,7 +6,6 @@
 #include "ui/commands_find.h"
 #include "ui/plain_commands.h"
 #include "ui/plain_keys.h"
-#include "ui/travel.h"
 #include "ui/typing.h"
 
 enum { CTRL_C = 'C' & K_CTRL_MASK, PATIENCE = 10000 };
