@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
+#include "src/library/found.h"
 
 struct Searcher {
     Library *library;
@@ -16,12 +17,12 @@ struct Searcher {
     int32_t id_count;
 };
 
-struct Found {
-    StoreHit *hits;
-    size_t count;
+// All that was found, and how far hits have been made of it.
+struct SearchFound {
+    Found all;
     Arena *arena;
     size_t room; // for hits made
-    size_t next; // of `hits` to be made
+    size_t next; // to be made
     bool is_flat;
 };
 
@@ -124,49 +125,33 @@ static ptrdiff_t source_of_row(const Searcher *searcher, int64_t id)
 
 // --- the order of hits
 
-typedef struct {
-    StoreHit hit;
-    int64_t place; // of its row in the library
-    int32_t group; // 0 for hits of the source that the reader is in, else 1
-} Ranked;
-
-static int by_rank(const void *left, const void *right)
+static int by_best(const void *left, const void *right)
 {
-    const Ranked *a = left, *b = right;
-    if (a->hit.class != b->hit.class)
-        return a->hit.class < b->hit.class ? -1 : 1;
-    if (a->hit.score < b->hit.score || a->hit.score > b->hit.score)
-        return a->hit.score > b->hit.score ? -1 : 1;
-    if (a->group != b->group)
-        return a->group - b->group;
-    return (a->hit.id > b->hit.id) - (a->hit.id < b->hit.id);
+    return found_rank(*(const Ranked *const *)left, *(const Ranked *const *)right);
 }
 
-static int by_place(const void *left, const void *right)
-{
-    const Ranked *a = left, *b = right;
-    return (a->place > b->place) - (a->place < b->place);
-}
-
-static int by_group(const void *left, const void *right)
-{
-    const Ranked *a = left, *b = right;
-    return a->group != b->group ? (a->group > b->group) - (a->group < b->group)
-                                : by_rank(a, b);
-}
-
-// Numbers the sources in the order of their best hits: `ranked` is in order.
-static void group_by_source(Searcher *searcher, Ranked *ranked, size_t count,
+// Numbers the sources in the order of their best hits.
+static void group_by_source(const Searcher *searcher, Ranked *ranked, size_t count,
                             Arena *arena)
 {
-    size_t sources = library_count(searcher->library) + 1;
-    int32_t *numbers = arena_get(arena, sources, sizeof *numbers), next = 0;
+    size_t sources = library_count(searcher->library) + 1, found = 0;
+    Ranked **best = arena_get(arena, sources, sizeof *best);
+    Ranked **order = arena_get(arena, sources, sizeof *order);
+    int32_t *numbers = arena_get(arena, sources, sizeof *numbers);
     for (size_t i = 0; i < count; i++) {
-        ptrdiff_t source = source_of_row(searcher, ranked[i].hit.id);
-        int32_t *number = &numbers[source + 1];
-        *number = *number > 0 ? *number : ++next;
-        ranked[i].group = *number;
+        Ranked **own = &best[source_of_row(searcher, ranked[i].hit.id) + 1];
+        if (!*own || found_rank(&ranked[i], *own) < 0)
+            *own = &ranked[i];
     }
+    for (size_t i = 0; i < sources; i++)
+        if (best[i])
+            order[found++] = best[i];
+    if (found > 0)
+        qsort(order, found, sizeof *order, by_best);
+    for (size_t i = 0; i < found; i++)
+        numbers[source_of_row(searcher, order[i]->hit.id) + 1] = (int32_t)i;
+    for (size_t i = 0; i < count; i++)
+        ranked[i].group = numbers[source_of_row(searcher, ranked[i].hit.id) + 1];
 }
 
 static void set_places(const Searcher *searcher, Ranked *ranked, size_t count)
@@ -178,33 +163,29 @@ static void set_places(const Searcher *searcher, Ranked *ranked, size_t count)
     }
 }
 
-// Puts hits in order. Another order than the best needs the briefs; without them hits
-// stay in the best.
-static SearchOrder put_in_order(Searcher *searcher, const SearchRequest *request,
-                                SearchOrder order, StoreHit *hits, size_t count)
+// Gives the hits what decides their order. Another order than the best needs the
+// briefs; without them the best it is.
+static SearchOrder rank(Searcher *searcher, const SearchRequest *request,
+                        SearchOrder order, const StoreMatches *matches,
+                        SearchFound *found)
 {
-    Arena *scratch = arena_new();
-    Ranked *ranked = arena_get(scratch, count + 1, sizeof *ranked);
-    bool is_near = request->near >= 0 && (searcher->briefs || !request->is_first) &&
-                   has_briefs(searcher);
-    for (size_t i = 0; i < count; i++) {
-        ranked[i].hit = hits[i];
-        ranked[i].group =
-            is_near && source_of_row(searcher, hits[i].id) != request->near;
-    }
+    size_t count = matches->count;
+    bool has_near = request->near >= 0 && (searcher->briefs || !request->is_first) &&
+                    has_briefs(searcher);
+    Ranked *ranked = arena_get(found->arena, count + 1, sizeof *ranked);
+    found->all = (Found){ .items = ranked, .count = count };
+    for (size_t i = 0; i < count; i++)
+        ranked[i] = (Ranked){
+            .hit = matches->hits[i],
+            .is_far = has_near &&
+                      source_of_row(searcher, matches->hits[i].id) != request->near,
+        };
     if (order != ORDER_BEST && !has_briefs(searcher))
         order = ORDER_BEST;
-    qsort(ranked, count, sizeof *ranked, by_rank);
-    if (order == ORDER_DEBATE) {
-        group_by_source(searcher, ranked, count, scratch);
-        qsort(ranked, count, sizeof *ranked, by_group);
-    } else if (order == ORDER_PLACE) {
+    if (order == ORDER_DEBATE)
+        group_by_source(searcher, ranked, count, found->arena);
+    if (order == ORDER_PLACE)
         set_places(searcher, ranked, count);
-        qsort(ranked, count, sizeof *ranked, by_place);
-    }
-    for (size_t i = 0; i < count; i++)
-        hits[i] = ranked[i].hit;
-    arena_free(scratch);
     return order;
 }
 
@@ -243,7 +224,7 @@ static void add_notice(Buffer *notice, bool applies, const char *sentence)
 }
 
 static Str notice_of(const Query *query, const Asked *asked,
-                     const StoreMatches *matches, Arena *arena)
+                     const StoreMatches *matches, bool is_first, Arena *arena)
 {
     Buffer notice = { .arena = arena };
     add_notice(&notice, query->was_cut, "only the first 256 bytes were used");
@@ -253,7 +234,8 @@ static Str notice_of(const Query *query, const Asked *asked,
                "the filter means more than 200 names, of which the first count");
     add_notice(&notice, matches->scanned,
                "the index is damaged, so the texts themselves were searched");
-    add_notice(&notice, matches->late, "the time was up, so there may be more");
+    add_notice(&notice, matches->late && !is_first,
+               "the time was up, so there may be more");
     add_notice(&notice, matches->indexing,
                "your files are still being indexed, so there may be more");
     return buffer_str(&notice);
@@ -293,6 +275,12 @@ static bool is_wanted(void *context, int64_t row)
                reading->wants_read;
 }
 
+// A quick answer is what was found when a frame is nearly over.
+static int milliseconds_of(const SearchRequest *request)
+{
+    return request->is_first ? SEARCH_FIRST_MILLISECONDS : request->milliseconds;
+}
+
 static bool find(Searcher *searcher, const SearchRequest *request, const Asked *asked,
                  Arena *arena, StoreMatches *matches, Error *error)
 {
@@ -304,7 +292,7 @@ static bool find(Searcher *searcher, const SearchRequest *request, const Asked *
         .counts = asks_reading ? is_wanted : NULL,
         .context = &reading,
         .limit = request->is_first ? SEARCH_ROWS : SIZE_MAX,
-        .milliseconds = request->milliseconds,
+        .milliseconds = milliseconds_of(request),
     };
     bool ok = store_match(searcher->store, &match, arena, matches, error);
     arena_free(reading.scratch);
@@ -319,7 +307,8 @@ Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
     Str typed = arena_str(arena, request->query);
     Query query = query_read(typed, arena);
     // words have other forms only once they are all known
-    bool is_ready = store_match_prepare(searcher->store, request->milliseconds, &error);
+    bool is_ready =
+        store_match_prepare(searcher->store, milliseconds_of(request), &error);
     Asked asked =
         asked_make(&query, searcher->library, searcher->store, &searcher->names, arena);
     hits->found = arena_get(arena, 1, sizeof *hits->found);
@@ -329,22 +318,19 @@ Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
         hits->notice = arena_str(arena, str(error.text));
         return hits;
     }
-    *hits->found = (Found){ .hits = matches.hits,
-                            .count = matches.count,
-                            .arena = arena,
-                            .is_flat = request->is_flat };
+    *hits->found = (SearchFound){ .arena = arena };
     hits->total = matches.count;
     hits->complete = matches.complete;
     hits->interrupted = matches.interrupted;
-    hits->notice = notice_of(&query, &asked, &matches, arena);
+    hits->notice = notice_of(&query, &asked, &matches, request->is_first, arena);
     if (matches.interrupted)
         return hits;
-    hits->order =
-        put_in_order(searcher, request, asked.order, matches.hits, matches.count);
-    hits->found->is_flat |= hits->order != ORDER_BEST;
+    hits->order = rank(searcher, request, asked.order, &matches, hits->found);
+    hits->found->is_flat = request->is_flat || hits->order != ORDER_BEST;
     if (matches.complete && (!request->is_first || searcher->briefs))
         hits->facets = count_facets(searcher, matches.hits, matches.count, arena);
-    if (matches.complete && matches.count == 0 && !matches.scanned)
+    if (matches.complete && matches.count == 0 && !matches.scanned &&
+        !request->is_first)
         hits->suggestion = asked_suggestion(typed, &query, searcher->store, arena);
     return hits;
 }
@@ -352,11 +338,12 @@ Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
 // --- making hits
 
 // Where the next group of hits ends: of one class, at most SEARCH_GROUP of them.
-static size_t end_of_group(const Found *found)
+static size_t end_of_group(const SearchFound *found)
 {
     size_t end = found->next;
-    while (end < found->count && end - found->next < SEARCH_GROUP &&
-           found->hits[end].class == found->hits[found->next].class)
+    const Ranked *items = found->all.items;
+    while (end < found->all.count && end - found->next < SEARCH_GROUP &&
+           items[end].hit.class == items[found->next].hit.class)
         end++;
     return end;
 }
@@ -393,14 +380,15 @@ static void make_hit(Searcher *searcher, Hits *hits, const StoreHit *found)
 
 void search_more(Searcher *searcher, Hits *hits, size_t count)
 {
-    Found *found = hits->found;
-    while (hits->count < count && found->next < found->count) {
+    SearchFound *found = hits->found;
+    while (found && hits->count < count && found->next < found->all.count) {
+        found_sort(&found->all, found->next + SEARCH_GROUP);
         size_t end = found->is_flat ? found->next + 1 : end_of_group(found);
         size_t first = hits->count;
         for (; found->next < end; found->next++) {
             hits->hits = vec_room(found->arena, hits->hits, hits->count, &found->room,
                                   sizeof hits->hits[0]);
-            make_hit(searcher, hits, &found->hits[found->next]);
+            make_hit(searcher, hits, &found->all.items[found->next].hit);
         }
         if (!found->is_flat)
             group(hits->hits + first, hits->count - first, found->arena);

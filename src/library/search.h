@@ -22,8 +22,9 @@
 #include "src/store/store_match.h"
 
 enum {
-    SEARCH_ROWS = 1000, // matches in row order that the first answer ranks
-    SEARCH_GROUP = 50,  // hits of one class that are grouped by source at a time
+    SEARCH_ROWS = 1000,            // matches in row order that the first answer ranks
+    SEARCH_FIRST_MILLISECONDS = 4, // that it may take to find them
+    SEARCH_GROUP = 25, // hits of one class that are grouped by source at a time
 };
 
 // One thread's way to search a library, which must live longer and must not be reloaded
@@ -48,11 +49,12 @@ void search_resume(Searcher *searcher);
 typedef struct {
     Str query;
     bool is_first;    // a quick answer is wanted: only the first SEARCH_ROWS matches in
-                      // row order are looked at
+                      // row order are looked at, or as many as there is time for
     bool is_flat;     // without grouping
-    int milliseconds; // that it may take; 0: however long, the making of the index of a
-                      // library that was read from files included
-    ptrdiff_t near;   // index of the source that the reader is in, or -1
+    int milliseconds; // that it may take if it is not the first; 0: however long, the
+                      // making of the index of a library that was read from files
+                      // included
+    ptrdiff_t near;    // index of the source that the reader is in, or -1
     const Table *read; // what has been read, by search_read_key(); NULL: nothing
 } SearchRequest;
 
@@ -63,7 +65,7 @@ typedef struct {
     size_t *sources;
 } SearchFacets;
 
-typedef struct Found Found;
+typedef struct SearchFound SearchFound;
 
 typedef struct {
     Hit *hits;        // those made so far: the first ones
@@ -74,10 +76,11 @@ typedef struct {
     SearchOrder order;
     const SearchFacets *facets; // of a complete answer; else NULL
     Str notice;                 // one sentence for the reader, or empty
-    Str suggestion; // a query that may have been meant when nothing was found, or empty
+    Str suggestion; // a query that may have been meant where nothing was found, or
+                    // empty; not of a quick answer
     const StoreWords *words; // that are marked
     size_t word_count;
-    Found *found; // search.c
+    SearchFound *found; // search.c
 } Hits;
 
 // Searches, and makes no hits yet. They live in the arena, which must not be used by

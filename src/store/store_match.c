@@ -11,6 +11,7 @@ typedef struct {
     Arena *arena;
     Plan *plan;
     Deadline deadline;
+    int64_t until; // by sql_now(); 0: never
     StoreMatches *found;
     size_t capacity;
     int64_t *titles; // rows that matched by their titles, ascending
@@ -77,12 +78,15 @@ static void take(Finder *finder, int64_t entry, double score)
     found->hits[found->count++] = (StoreHit){ row, class, (float)score };
 }
 
-static bool is_interrupted(Finder *finder)
+// Whether it is to go no further: there is enough, the time is up, or nobody waits.
+static bool is_over(Finder *finder)
 {
-    bool interrupted =
-        atomic_load_explicit(&finder->store->interrupted, memory_order_relaxed);
-    finder->found->interrupted |= interrupted;
-    return interrupted;
+    StoreMatches *found = finder->found;
+    if (atomic_load_explicit(&finder->store->interrupted, memory_order_relaxed))
+        found->interrupted = true;
+    if (finder->until > 0 && sql_now() >= finder->until)
+        found->late = true;
+    return found->interrupted || found->late || found->count >= finder->match->limit;
 }
 
 // Gives the search its time, in place of what every statement on a hostile store has.
@@ -119,8 +123,7 @@ static int walk(Finder *finder, Str query, int64_t first, int64_t last)
     sql_bind_text(rows, 1, query);
     sqlite3_bind_int64(rows, 2, first);
     sqlite3_bind_int64(rows, 3, last);
-    while (finder->found->count < finder->match->limit && !is_interrupted(finder) &&
-           (code = sqlite3_step(rows)) == SQLITE_ROW)
+    while (!is_over(finder) && (code = sqlite3_step(rows)) == SQLITE_ROW)
         take(finder, sqlite3_column_int64(rows, 0), sqlite3_column_double(rows, 1));
     bool stopped = code == SQLITE_ROW || code == SQLITE_OK;
     int end = sqlite3_finalize(rows);
@@ -176,7 +179,8 @@ static int find_by_index(Finder *finder)
     int code = walk_all(finder);
     store->score_plan = NULL;
     end(finder);
-    finder->found->late = code == SQLITE_INTERRUPT && !is_interrupted(finder);
+    if (code == SQLITE_INTERRUPT && !is_over(finder))
+        finder->found->late = true;
     finder->found->complete = code == SQLITE_OK;
     return code == SQLITE_INTERRUPT || code == SQLITE_ROW ? SQLITE_OK : code;
 }
@@ -204,8 +208,7 @@ static void read_row(Finder *finder, sqlite3_stmt *row, int64_t shift, Arena *sc
 // Reads the rows `first` to `last`, found under ids lower by `shift`; false when enough
 // have been seen, the time is up or no more can be read. A row whose text cannot be
 // read has no words.
-static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
-                 int64_t until)
+static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift)
 {
     Error error;
     StoreMatches *found = finder->found;
@@ -220,12 +223,11 @@ static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
     sqlite3_bind_int64(rows, 2, last);
     while (more && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         read_row(finder, rows, shift, scratch);
-        found->late = until > 0 && sql_now() >= until;
-        more = found->count < finder->match->limit && !found->late &&
-               !is_interrupted(finder);
+        more = !is_over(finder);
         arena_reset(scratch);
     }
-    found->late |= code == SQLITE_INTERRUPT && !is_interrupted(finder);
+    if (code == SQLITE_INTERRUPT && !is_over(finder))
+        found->late = true;
     sqlite3_reset(rows);
     arena_free(scratch);
     return more && code == SQLITE_DONE;
@@ -234,8 +236,6 @@ static bool scan(Finder *finder, int64_t first, int64_t last, int64_t shift,
 static void find_by_reading(Finder *finder)
 {
     const Store *store = finder->store;
-    int milliseconds = finder->match->milliseconds;
-    int64_t until = milliseconds > 0 ? sql_now() + milliseconds : 0;
     int64_t claims = store->claims, first = store->theses + claims + 1;
     *finder->found = (StoreMatches){ .scanned = true };
     finder->capacity = finder->title_count = finder->titles_passed = 0;
@@ -243,10 +243,10 @@ static void find_by_reading(Finder *finder)
     finder->barred = NULL;
     begin(finder);
     finder->found->complete =
-        scan(finder, 1, store->theses, 0, until) &&
+        scan(finder, 1, store->theses, 0) &&
         (!finder->plan->has_words ||
-         scan(finder, first, first + claims - 1, claims, until)) &&
-        scan(finder, first, store_file_last(store), 0, until);
+         scan(finder, first, first + claims - 1, claims)) &&
+        scan(finder, first, store_file_last(store), 0);
     end(finder);
 }
 
@@ -285,6 +285,7 @@ bool store_match(Store *store, const StoreMatch *match, Arena *arena,
         .store = store, .match = match, .arena = arena, .found = matches
     };
     finder.plan = store_plan_make(match->conditions, match->condition_count, arena);
+    finder.until = match->milliseconds > 0 ? sql_now() + match->milliseconds : 0;
     if (finder.plan->present == 0)
         return true;
     if (!store_match_prepare(store, match->milliseconds, error))
