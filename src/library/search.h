@@ -23,7 +23,7 @@
 
 enum {
     SEARCH_ROWS = 1000,            // matches in row order that the first answer ranks
-    SEARCH_FIRST_MILLISECONDS = 4, // that it may take to find them
+    SEARCH_FIRST_MILLISECONDS = 3, // that it may take to find them
     SEARCH_GROUP = 25, // hits of one class that are grouped by source at a time
 };
 
@@ -54,7 +54,7 @@ typedef struct {
     int milliseconds; // that it may take if it is not the first; 0: however long, the
                       // making of the index of a library that was read from files
                       // included
-    ptrdiff_t near;    // index of the source that the reader is in, or -1
+    ptrdiff_t near;   // index of the source that the reader is in, or -1
     const Table *read; // what has been read, by search_read_key(); NULL: nothing
 } SearchRequest;
 
