@@ -173,7 +173,7 @@ static void check_small(Library *library, const char *path_of_debate)
     check_str(source->author, "A. Nye", "the author");
     check_str(source->year, "1990", "the year, though a number");
     check_str(source->path, "soft/debates/a.argdown", "the path below the folder");
-    assert_int_equal(source->parts, 5);
+    assert_int_equal(source->parts, 4);
     assert_int_equal(source->theses, 1);
     assert_int_equal(source->depth, 3);
     assert_int_equal(library_source(library, 2)->parts, 4);
@@ -520,7 +520,7 @@ static void test_a_file_that_is_saved_is_read_again(void **state)
     assert_int_equal(library_debate(library, 1)->debate->claim_count, 5);
     assert_int_equal(before->claim_count, 4); // what was open is still there
     assert_ptr_equal(library_document(library, 2)->document, forum);
-    assert_int_equal(library_source(library, 1)->parts, 6);
+    assert_int_equal(library_source(library, 1)->parts, 5);
     assert_int_equal(library_source(library, 1)->theses, 2);
     assert_int_equal(count_hits(library, "zebra"), 1);
     check_links(library);

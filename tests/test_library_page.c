@@ -49,7 +49,8 @@ static const size_t all[ENTRIES] = { 0, 1, 2, 3, 4, 5 };
 static LibraryPage page_of(const LibraryEntry *entries, int rows, int columns,
                            int selected, bool has_begun)
 {
-    return (LibraryPage){ .entries = entries,
+    return (LibraryPage){ .lesson = -1,
+                          .entries = entries,
                           .entry_count = ENTRIES,
                           .shown = all,
                           .count = ENTRIES,
@@ -274,7 +275,7 @@ static void test_nothing(void **state)
     (void)state;
     Arena *arena = arena_new();
     Canvas canvas = canvas_new(3, 80);
-    LibraryPage page = { .rows = 3, .columns = 80, .selected = -1 };
+    LibraryPage page = { .rows = 3, .columns = 80, .selected = -1, .lesson = -1 };
     library_page_draw_nothing(&page, canvas, arena);
     check_row(canvas, 0,
               " There is nothing in this library. Files of your own open with: moot "

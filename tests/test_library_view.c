@@ -20,8 +20,11 @@ static const struct {
       "===\ntitle: Is soft power real?\nabstract: About liking.\n===\n[Real]: It is.\n  <+ [Armies]: Ideas raise armies.\n    <- [Arms]: Arms do.\n" },
     { "soft-power/forum.md",
       "---\ntitle: A forum thread\nauthor: several posters\nyear: \"2023\"\n---\n\n# One\n\nFirst words.\n\nMore words.\n" },
+    { "how-to/read.md", "---\ntitle: Read a map\n---\n\nA claim says something.\n" },
 };
 // clang-format on
+
+enum { WITHOUT_LESSON = COUNT(files) - 1 };
 
 static Fixture open_fixture(size_t file_count)
 {
@@ -75,7 +78,7 @@ static void check_screen(LibraryView *view, int first, const char *const *rows)
 static void test_first_start(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     LibraryView *view = library_view_new(fixture.library, fixture.state);
     // clang-format off
     check_screen(view, 0, (const char *const[]){
@@ -106,7 +109,7 @@ static void test_first_start(void **state)
 static void test_going_on(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     Error error;
     Str library = str("soft-power"), none = str("");
     state_mark_read(fixture.state, library, str("real"), str("Real"));
@@ -145,7 +148,7 @@ static void test_going_on(void **state)
 static void test_moving(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     LibraryView *view = library_view_new(fixture.library, NULL);
     library_view_layout(view, 6, 40);
     assert_false(library_view_move(view, MOTION_PREVIOUS, 1));
@@ -173,7 +176,7 @@ static void test_moving(void **state)
 static void test_lines(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     for (int rows = 2; rows < 24; rows++) {
         LibraryView *view = library_view_new(fixture.library, NULL);
         library_view_layout(view, rows, 60);
@@ -218,7 +221,7 @@ static const struct {
 static void test_filter(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     for (size_t i = 0; i < COUNT(filters); i++) {
         LibraryView *view = library_view_new(fixture.library, NULL);
         library_view_layout(view, 20, 80);
@@ -244,7 +247,7 @@ static void test_filter(void **state)
 static void test_filter_keeps_the_selection(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     LibraryView *view = library_view_new(fixture.library, NULL);
     library_view_layout(view, 20, 80);
     library_view_move(view, MOTION_LAST, 1);
@@ -261,7 +264,7 @@ static void test_filter_keeps_the_selection(void **state)
 static void test_next_unread(void **state)
 {
     (void)state;
-    Fixture fixture = open_fixture(COUNT(files));
+    Fixture fixture = open_fixture(WITHOUT_LESSON);
     state_mark_read(fixture.state, str("soft-power"), str("forum"), str("1p1"));
     state_mark_read(fixture.state, str("soft-power"), str("forum"), str("1p2"));
     LibraryView *view = library_view_new(fixture.library, fixture.state);
@@ -275,7 +278,30 @@ static void test_next_unread(void **state)
     close_fixture(fixture);
 }
 
-TESTS(cmocka_unit_test(test_first_start), cmocka_unit_test(test_going_on),
+static void test_a_first_start_offers_the_lesson(void **state)
+{
+    (void)state;
+    Error error;
+    Fixture fixture = open_fixture(COUNT(files));
+    LibraryView *view = library_view_new(fixture.library, fixture.state);
+    check_selected(view, &fixture, "read");
+    check_screen(
+        view, 0,
+        (const char *const[]){
+            " New here? Enter opens “Read a map”. Or begin anywhere: j and k or "
+            "the arrows",
+            " choose, ? shows all keys.", NULL });
+    library_view_free(view);
+    assert_true(state_set_position(fixture.state, str("soft-power"), str("real"),
+                                   str("Real"), str(""), &error));
+    view = library_view_new(fixture.library, fixture.state);
+    check_selected(view, &fixture, "real"); // the reader has begun
+    library_view_free(view);
+    close_fixture(fixture);
+}
+
+TESTS(cmocka_unit_test(test_a_first_start_offers_the_lesson),
+      cmocka_unit_test(test_first_start), cmocka_unit_test(test_going_on),
       cmocka_unit_test(test_moving), cmocka_unit_test(test_lines),
       cmocka_unit_test(test_filter), cmocka_unit_test(test_filter_keeps_the_selection),
       cmocka_unit_test(test_next_unread))

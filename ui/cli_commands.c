@@ -16,6 +16,8 @@ static int say(const CliTask *task, const char *sentence)
 static Str size_of(const StoreSource *source, Arena *arena)
 {
     size_t parts = (size_t)source->parts;
+    if (source->kind == SOURCE_TOUR)
+        return cli_counted(arena, (size_t)source->theses, "step", "steps");
     return source->kind == SOURCE_DEBATE
                ? cli_counted(arena, parts, "claim", "claims")
                : cli_counted(arena, parts, "paragraph", "paragraphs");

@@ -76,13 +76,21 @@ static const char *kind_heading(const LibraryPage *page, int row)
     return kind == SOURCE_DOCUMENT ? "Documents" : "Tours";
 }
 
-// The lines of the sentence for a first start; none in a window with no room for it.
+// The lines of the sentence for a first start, which offers the lesson; none in a
+// window with no room for it.
 static Lines opening(const LibraryPage *page, Arena *arena)
 {
     if (page->has_begun || page->is_filtered || page->rows < 5)
         return (Lines){ 0 };
     int columns = page->columns - 2 < 1 ? 1 : page->columns - 2;
-    return text_wrap(arena, str(first_words), columns);
+    if (page->lesson < 0)
+        return text_wrap(arena, str(first_words), columns);
+    Str title = page->entries[page->lesson].source->title;
+    Str words = arena_format(arena,
+                             "New here? Enter opens “%.*s”. Or begin anywhere: j and k "
+                             "or the arrows choose, ? shows all keys.",
+                             (int)title.length, title.data);
+    return text_wrap(arena, words, columns);
 }
 
 int library_page_above(const LibraryPage *page, int row, Arena *arena)

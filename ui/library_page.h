@@ -13,6 +13,7 @@ typedef struct {
     int count;           // of them
     int selected;        // one of the shown ones, -1 if there is none
     bool has_begun;      // something has been read before
+    ptrdiff_t lesson;    // the entry that teaches how to read here, -1 if there is none
     bool is_filtered;
     int rows, columns; // of the window
 } LibraryPage;

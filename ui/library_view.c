@@ -72,6 +72,16 @@ static void choose_shown(LibraryView *view)
     view->list.selected = page->count > 0 ? 0 : -1;
 }
 
+// The first document of the library that teaches: its folder is called how-to.
+static ptrdiff_t find_lesson(const LibraryPage *page)
+{
+    for (size_t i = 0; i < page->entry_count; i++)
+        if (page->entries[i].source->kind == SOURCE_DOCUMENT &&
+            str_is(page->entries[i].source->library, "how-to"))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
 static void load(LibraryView *view)
 {
     LibraryPage *page = &view->page;
@@ -84,6 +94,7 @@ static void load(LibraryView *view)
     page->entries = entries;
     page->shown = view->shown;
     page->has_begun = false;
+    page->lesson = find_lesson(page);
     for (size_t i = 0; i < page->entry_count; i++)
         if (entries[i].read > 0 || entries[i].has_place)
             page->has_begun = true;
@@ -98,6 +109,8 @@ LibraryView *library_view_new(Library *library, State *state)
     view->scratch = arena_new();
     view->frame = arena_new();
     load(view);
+    if (!view->page.has_begun && view->page.lesson >= 0)
+        library_view_select(view, (size_t)view->page.lesson);
     for (size_t i = 0; i < view->page.entry_count; i++)
         if (view->page.entries[i].was_latest)
             library_view_select(view, i);

@@ -58,7 +58,8 @@ StoreSource intake_debate_source(const SourceFile *file, const Debate *debate,
     source.theses = tree->root_count;
     source.depth = tree->deepest + 1;
     for (PlaceId id = 0; id < tree->count; id++)
-        source.parts += tree->places[id].home == id;
+        source.parts +=
+            tree->places[id].home == id && tree->places[id].node.kind == NODE_CLAIM;
     for (ClaimId id = 0; id < debate->claim_count; id++)
         source.words += count_words(debate->claims[id].text);
     for (ArgumentId id = 0; id < debate->argument_count; id++)

@@ -29,7 +29,7 @@ typedef struct {
     Str slug;    // unique in its library and kind: "real-power"
     Str path;
     Str title, about, author, year;
-    int32_t parts;  // claims and arguments of a debate, paragraphs of a document
+    int32_t parts;  // claims of a debate, paragraphs of a document
     int32_t theses; // roots of a debate, sections of a document, steps of a tour
     int32_t depth;  // levels of a debate
     int32_t words;
