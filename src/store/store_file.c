@@ -34,7 +34,7 @@ static const SqlTable schema[] = {
     { "vocabulary", "CREATE TABLE vocabulary(word TEXT PRIMARY KEY, stem TEXT, "
                     "entries INT) WITHOUT ROWID" },
     { "vocabulary_stem", "CREATE INDEX vocabulary_stem ON vocabulary(stem)" },
-    { "word", "CREATE VIRTUAL TABLE word USING fts5(text, title, place, content='', "
+    { "word", "CREATE VIRTUAL TABLE word USING fts5(words, content='', "
               "tokenize='moot', prefix='1 2 3')" },
     { "word_data", "CREATE TABLE 'word_data'(id INTEGER PRIMARY KEY, block BLOB)" },
     { "word_idx",
@@ -86,8 +86,7 @@ static const char *const statements[STORE_STATEMENTS] = {
     [STORE_ADD_ROW] = "INSERT INTO entry SELECT ?1, source, ordinal, class, link, "
                       "parent, side, address, title, key, start, length, text, terms, "
                       "quality FROM staged WHERE id = ?2",
-    [STORE_ADD_WORDS] =
-        "INSERT INTO word(rowid, text, title, place) VALUES(?1, ?2, ?3, ?4)",
+    [STORE_ADD_WORDS] = "INSERT INTO word(rowid, words) VALUES(?1, ?2)",
     [STORE_ADD_TERM] = "INSERT INTO term VALUES(?1, ?2, ?3, ?4)",
     [STORE_ADD_VOCABULARY] = "INSERT OR IGNORE INTO vocabulary VALUES(?1, ?2, ?3)",
 };

@@ -12,7 +12,7 @@ typedef struct Store Store;
 
 enum {
     STORE_APPLICATION = 0x6D6F6F74, // "moot": the application_id of the file
-    STORE_VERSION = 3,              // its user_version: the tables and the index
+    STORE_VERSION = 4,              // its user_version: the tables and the index
     STORE_MILLISECONDS = 5000,      // that reading a hostile store may take at once
 };
 

@@ -2,14 +2,11 @@
 #include <assert.h>
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/base/vec.h"
 #include "src/store/store_plan.h"
 #include "src/store/words.h"
 
-enum {
-    ROWS_BETWEEN_LOOKS = 64, // at the clock, while the index is filled
-    COLUMN_TEXT = 0,
-    COLUMN_TITLE = 1,
-};
+enum { ROWS_BETWEEN_LOOKS = 64 }; // at the clock, while the index is filled
 
 // --- what FTS5 calls: the tokenizer
 
@@ -19,13 +16,19 @@ typedef struct {
     TakeToken *take;
     void *context;
     int code;
+    bool after_mark;
 } Tokens;
 
-// Offsets in the source would serve FTS5's own snippets only, which are not used.
+// All marks of a row stand in one place. Offsets in the source would serve FTS5's own
+// snippets only, which are not used.
 static bool hand_over(void *context, Str word)
 {
     Tokens *tokens = context;
-    tokens->code = tokens->take(tokens->context, 0, word.data, (int)word.length, 0, 0);
+    bool is_mark = words_is_mark(word);
+    int flags = is_mark && tokens->after_mark ? FTS5_TOKEN_COLOCATED : 0;
+    tokens->after_mark = is_mark;
+    tokens->code =
+        tokens->take(tokens->context, flags, word.data, (int)word.length, 0, 0);
     return tokens->code == SQLITE_OK;
 }
 
@@ -56,7 +59,7 @@ static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
 
 // --- ... and the score
 
-// Counts the words of one phrase in text and title.
+// Counts how often one phrase occurs.
 static int count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
                         int *count)
 {
@@ -64,7 +67,7 @@ static int count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phras
     int column = 0, offset = 0;
     int code = api->xPhraseFirst(fts, phrase, &at, &column, &offset);
     while (code == SQLITE_OK && column >= 0) {
-        *count += column <= COLUMN_TITLE;
+        ++*count;
         api->xPhraseNext(fts, &at, &column, &offset);
     }
     return code;
@@ -76,7 +79,7 @@ static void score(const Fts5ExtensionApi *api, Fts5Context *fts,
     const Store *store = api->xUserData(fts);
     const Plan *plan = store->score_plan;
     PlanCounts counts = { { 0 }, { 0 } };
-    int text = 0, title = 0, code = SQLITE_OK;
+    int length = 0, code = SQLITE_OK;
     (void)count, (void)arguments;
     if (!plan)
         return;
@@ -87,10 +90,9 @@ static void score(const Fts5ExtensionApi *api, Fts5Context *fts,
             code = count_phrase(api, fts, (int)i,
                                 &counted[which & ~(unsigned)PLAN_INFLECTION]);
     }
-    api->xColumnSize(fts, COLUMN_TEXT, &text);
-    api->xColumnSize(fts, COLUMN_TITLE, &title);
+    api->xColumnSize(fts, 0, &length);
     if (code == SQLITE_OK)
-        sqlite3_result_double(result, store_plan_score(plan, &counts, text + title));
+        sqlite3_result_double(result, store_plan_score(plan, &counts, length - 1));
     else
         sqlite3_result_error_code(result, code);
 }
@@ -183,16 +185,13 @@ bool store_index_is_whole(const Store *store)
     return store->indexed >= store_file_last(store);
 }
 
-static bool add_entry(Store *store, int64_t id, Str text, Str title, Str place,
-                      Error *error)
+static bool add_entry(Store *store, int64_t id, Str words, Error *error)
 {
     sqlite3_stmt *add = store_file_statement(store, STORE_ADD_WORDS, error);
     if (!add)
         return false;
     sqlite3_bind_int64(add, 1, id);
-    sql_bind_text(add, 2, text);
-    sql_bind_text(add, 3, title);
-    sql_bind_text(add, 4, place);
+    sql_bind_text(add, 2, words);
     return sql_done(add) || store_file_error(store, error);
 }
 
@@ -205,10 +204,14 @@ static bool add_row(Store *store, sqlite3_stmt *row, int64_t entry, Arena *scrat
         text = str("");
     if (entry == id && !store_file_text(store, row, scratch, &text, error))
         return false;
-    bool is_empty = entry != id && title.length == 0;
-    return is_empty || add_entry(store, entry, words_unmarked(text, scratch),
-                                 words_unmarked(title, scratch),
-                                 store_index_place(row, scratch), error);
+    if (entry != id && title.length == 0)
+        return true;
+    // Words that stand together never reach over the marks from the title to the text.
+    Buffer words = { .arena = scratch };
+    buffer_add(&words, words_unmarked(title, scratch));
+    buffer_add(&words, store_index_place(row, scratch));
+    buffer_add(&words, words_unmarked(text, scratch));
+    return add_entry(store, entry, buffer_str(&words), error);
 }
 
 // Adds the rows `first` to `last`, under ids that are lower by `shift`, as long as

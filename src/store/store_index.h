@@ -1,11 +1,12 @@
 // The search index of a store: an FTS5 table with words of our own making (words.h),
 // for the modules of the store alone.
 //
-// Each row has an entry under its own id: its text (and its title, but for passages,
-// whose titles are those of their sections) and the marks of its source and its terms.
-// The titles of
-// claims and arguments have entries of their own before all of these (store_file.h), so
-// that walking the index by its ids meets matches in order of importance.
+// Each row has an entry under its own id: its title (but for passages, whose titles are
+// those of their sections), the marks of its source and its terms, all in one place,
+// and its text. They are one column: FTS5 notes for each word of any other column which
+// that is, four times with the indexes of beginnings. The titles of claims and
+// arguments have entries of their own before all of these (store_file.h), so that
+// walking the index by its ids meets matches in order of importance.
 #ifndef SRC_STORE_STORE_INDEX_H
 #define SRC_STORE_STORE_INDEX_H
 

@@ -244,8 +244,7 @@ static void find_by_reading(Finder *finder)
     begin(finder);
     finder->found->complete =
         scan(finder, 1, store->theses, 0) &&
-        (!finder->plan->has_words ||
-         scan(finder, first, first + claims - 1, claims)) &&
+        (!finder->plan->has_words || scan(finder, first, first + claims - 1, claims)) &&
         scan(finder, first, store_file_last(store), 0);
     end(finder);
 }
