@@ -163,8 +163,15 @@ static void set_places(const Searcher *searcher, Ranked *ranked, size_t count)
     }
 }
 
-// Gives the hits what decides their order. Another order than the best needs the
-// briefs; without them the best it is.
+// Whether nobody waits any more, asked at some of many steps.
+static bool is_unwanted(const Searcher *searcher, size_t step)
+{
+    enum { STEPS_BETWEEN_LOOKS = 4096 };
+    return step % STEPS_BETWEEN_LOOKS == 0 && store_is_interrupted(searcher->store);
+}
+
+// Gives the hits what decides their order, unless nobody waits any more. Another order
+// than the best needs the briefs; without them the best it is.
 static SearchOrder rank(Searcher *searcher, const SearchRequest *request,
                         SearchOrder order, const StoreMatches *matches,
                         SearchFound *found)
@@ -174,7 +181,7 @@ static SearchOrder rank(Searcher *searcher, const SearchRequest *request,
                     has_briefs(searcher);
     Ranked *ranked = arena_get(found->arena, count + 1, sizeof *ranked);
     found->all = (Found){ .items = ranked, .count = count };
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !is_unwanted(searcher, i); i++)
         ranked[i] = (Ranked){
             .hit = matches->hits[i],
             .is_far = has_near &&
@@ -199,7 +206,7 @@ static const SearchFacets *count_facets(Searcher *searcher, const StoreHit *hits
     SearchFacets *facets = arena_get(arena, 1, sizeof *facets);
     facets->sources = arena_get(arena, library_count(searcher->library) + 1,
                                 sizeof facets->sources[0]);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !is_unwanted(searcher, i); i++) {
         StoreBrief brief = brief_of(searcher, hits[i].id);
         ptrdiff_t source = source_of(searcher, brief.source);
         bool is_claim = brief.class == ROW_CLAIM || brief.class == ROW_ARGUMENT;
@@ -299,6 +306,15 @@ static bool find(Searcher *searcher, const SearchRequest *request, const Asked *
     return ok;
 }
 
+// Leaves of an answer only that it was ended early.
+static void drop(Hits *hits)
+{
+    hits->interrupted = true;
+    hits->complete = false;
+    hits->facets = NULL;
+    hits->found->all.count = 0;
+}
+
 Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
 {
     Error error;
@@ -332,6 +348,8 @@ Hits *search_run(Searcher *searcher, const SearchRequest *request, Arena *arena)
     if (matches.complete && matches.count == 0 && !matches.scanned &&
         !request->is_first)
         hits->suggestion = asked_suggestion(typed, &query, searcher->store, arena);
+    if (store_is_interrupted(searcher->store)) // what was counted may not be all
+        drop(hits);
     return hits;
 }
 

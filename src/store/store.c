@@ -38,6 +38,11 @@ void store_resume(Store *store)
     atomic_store(&store->interrupted, false);
 }
 
+bool store_is_interrupted(const Store *store)
+{
+    return atomic_load_explicit(&store->interrupted, memory_order_relaxed);
+}
+
 void store_close(Store *store)
 {
     store_file_close(store);
@@ -116,8 +121,7 @@ static bool read_briefs(Store *store, sqlite3_stmt *rows, StoreBrief *briefs,
                         size_t count)
 {
     int code;
-    while ((code = sqlite3_step(rows)) == SQLITE_ROW &&
-           !atomic_load_explicit(&store->interrupted, memory_order_relaxed)) {
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW && !store_is_interrupted(store)) {
         int64_t id = sqlite3_column_int64(rows, 0);
         if (id > 0 && id < (int64_t)count)
             briefs[id] = (StoreBrief){

@@ -107,6 +107,7 @@ Store *store_again(const Store *store, Error *error);
 // after until store_resume().
 void store_interrupt(Store *store);
 void store_resume(Store *store);
+bool store_is_interrupted(const Store *store);
 
 // Closes it; NULL does nothing. A store that was being built leaves no trace.
 void store_close(Store *store);
