@@ -127,7 +127,7 @@ static ptrdiff_t source_of_row(const Searcher *searcher, int64_t id)
 
 static int by_best(const void *left, const void *right)
 {
-    return found_rank(*(const Ranked *const *)left, *(const Ranked *const *)right);
+    return found_rank(left, right);
 }
 
 // Numbers the sources in the order of their best hits.
@@ -135,21 +135,20 @@ static void group_by_source(const Searcher *searcher, Ranked *ranked, size_t cou
                             Arena *arena)
 {
     size_t sources = library_count(searcher->library) + 1, found = 0;
-    Ranked **best = arena_get(arena, sources, sizeof *best);
-    Ranked **order = arena_get(arena, sources, sizeof *order);
+    Ranked *best = arena_get(arena, sources, sizeof(Ranked));
     int32_t *numbers = arena_get(arena, sources, sizeof *numbers);
     for (size_t i = 0; i < count; i++) {
-        Ranked **own = &best[source_of_row(searcher, ranked[i].hit.id) + 1];
-        if (!*own || found_rank(&ranked[i], *own) < 0)
-            *own = &ranked[i];
+        Ranked *own = &best[source_of_row(searcher, ranked[i].hit.id) + 1];
+        if (own->hit.id == 0 || found_rank(&ranked[i], own) < 0)
+            *own = ranked[i];
     }
     for (size_t i = 0; i < sources; i++)
-        if (best[i])
-            order[found++] = best[i];
+        if (best[i].hit.id > 0)
+            best[found++] = best[i];
     if (found > 0)
-        qsort(order, found, sizeof *order, by_best);
+        qsort(best, found, sizeof(Ranked), by_best);
     for (size_t i = 0; i < found; i++)
-        numbers[source_of_row(searcher, order[i]->hit.id) + 1] = (int32_t)i;
+        numbers[source_of_row(searcher, best[i].hit.id) + 1] = (int32_t)i;
     for (size_t i = 0; i < count; i++)
         ranked[i].group = numbers[source_of_row(searcher, ranked[i].hit.id) + 1];
 }

@@ -195,13 +195,14 @@ static void read_row(Finder *finder, sqlite3_stmt *row, int64_t shift, Arena *sc
     Store *store = finder->store;
     int64_t entry = sqlite3_column_int64(row, ENTRY_ID) - shift;
     RowClass class = class_of(store, entry);
-    Str title = str(""), text = str("");
+    StoreScanEntry scanned = { .marks = store_index_place(row, scratch) };
     if (class != ROW_PASSAGE)
-        title = sql_text(row, ENTRY_TITLE, scratch);
-    Str marks = store_index_place(row, scratch);
-    if (store_file_text(store, row, scratch, &text, &error) &&
-        store_scan_matches(finder->plan, title, class == ROW_TITLE ? str("") : text,
-                           text, marks, scratch, &score))
+        scanned.title = sql_text(row, ENTRY_TITLE, scratch);
+    if (!store_file_text(store, row, scratch, &scanned.whole, &error))
+        return;
+    if (class != ROW_TITLE)
+        scanned.text = scanned.whole;
+    if (store_scan_matches(finder->plan, &scanned, scratch, &score))
         take(finder, entry, finder->plan->has_words ? score : 0);
 }
 

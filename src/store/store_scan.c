@@ -55,20 +55,20 @@ static bool count(const PlanCondition *condition, const WordList *title,
     return *exact + *inflected > 0 || has_mark(condition, marks);
 }
 
-bool store_scan_matches(const Plan *plan, Str title, Str text, Str barred, Str marks,
-                        Arena *scratch, double *score)
+bool store_scan_matches(const Plan *plan, const StoreScanEntry *entry, Arena *scratch,
+                        double *score)
 {
-    WordList in_title = words_of(words_unmarked(title, scratch), scratch);
-    WordList in_text = words_of(words_unmarked(text, scratch), scratch);
-    WordList in_barred = in_text;
-    if (plan->bars_words && barred.data != text.data)
-        in_barred = words_of(words_unmarked(barred, scratch), scratch);
+    WordList in_title = words_of(words_unmarked(entry->title, scratch), scratch);
+    WordList in_text = words_of(words_unmarked(entry->text, scratch), scratch);
+    WordList in_whole = in_text;
+    if (plan->bars_words && entry->whole.data != entry->text.data)
+        in_whole = words_of(words_unmarked(entry->whole, scratch), scratch);
     PlanCounts counts = { { 0 }, { 0 } };
     for (size_t i = 0; i < plan->count; i++) {
         const PlanCondition *condition = &plan->conditions[i];
         bool is_there =
-            count(condition, &in_title, condition->is_absent ? &in_barred : &in_text,
-                  marks, &counts.exact[i], &counts.inflected[i]);
+            count(condition, &in_title, condition->is_absent ? &in_whole : &in_text,
+                  entry->marks, &counts.exact[i], &counts.inflected[i]);
         if (is_there == condition->is_absent)
             return false;
     }

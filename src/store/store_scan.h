@@ -5,10 +5,15 @@
 
 #include "src/store/store_plan.h"
 
-// Whether a row with this title, this text and these marks (one after the other, as
-// UTF-8) meets all conditions, words that may not be there looked for in `barred`
-// instead of the text; its score.
-bool store_scan_matches(const Plan *plan, Str title, Str text, Str barred, Str marks,
-                        Arena *scratch, double *score);
+// An entry as the index has it, and what it does not have of its row.
+typedef struct {
+    Str title, text;
+    Str marks; // of its source and terms, one after the other, as UTF-8
+    Str whole; // the row's text, in which words that may not be there are looked for
+} StoreScanEntry;
+
+// Whether an entry meets all conditions; its score.
+bool store_scan_matches(const Plan *plan, const StoreScanEntry *entry, Arena *scratch,
+                        double *score);
 
 #endif
