@@ -107,8 +107,9 @@ static void keep_hits(Seeker *seeker, Hits *hits, Arena *arena)
     seeker->arena = arena;
     seeker->hits = hits;
     seeker->has_answered = true;
-    // Not only first matches, or so few that these are all, and they are counted.
-    seeker->is_done = hits->complete && hits->facets;
+    // Not only first matches, or so few that these are all, and they are counted. What
+    // may have been meant where nothing was found comes with the exact answer.
+    seeker->is_done = hits->complete && hits->facets && hits->total > 0;
 }
 
 static void give(Seeker *seeker, bool is_first)
