@@ -1,4 +1,5 @@
 #include "tests/script.h"
+#include "src/base/file.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
 #include "tests/check.h"
@@ -185,4 +186,23 @@ bool script_shows(Script *script, const char *text)
 {
     Str all = canvas_print(script->canvas, script->charset, script->arena);
     return str_find(all, str(text)) >= 0;
+}
+
+void script_check_folder(const char *folder, int least,
+                         bool (*check)(Str keys_path, Arena *arena))
+{
+    Arena *arena = arena_new();
+    FileList files;
+    Error error;
+    int count = 0, wrong = 0;
+    assert_true(file_list(folder, arena, &files, &error));
+    for (size_t i = 0; i < files.count; i++) {
+        if (!str_ends(files.paths[i], str(".keys")))
+            continue;
+        count++;
+        wrong += !check(arena_str(arena, files.paths[i]), arena);
+    }
+    arena_free(arena);
+    assert_int_equal(wrong, 0);
+    assert_true(count >= least);
 }

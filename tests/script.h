@@ -46,4 +46,9 @@ Str script_print(Script *script);
 // Whether the text stands somewhere in the window.
 bool script_shows(Script *script, const char *text);
 
+// Has every script of a folder (NAME.keys) checked; at least so many must be there, and
+// all must be right. The paths end in a NUL.
+void script_check_folder(const char *folder, int least,
+                         bool (*check)(Str keys_path, Arena *arena));
+
 #endif

@@ -8,6 +8,7 @@
 #include "src/base/vec.h"
 #include "src/text/text.h"
 #include "tests/check.h"
+#include "tests/script.h"
 #include "ui/plain.h"
 
 static const char folder[] = "tests/plain";
@@ -117,20 +118,7 @@ static bool check_script(Str keys_path, Arena *arena)
 static void test_scripts_say_what_they_should(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
-    FileList files;
-    Error error;
-    int count = 0, wrong = 0;
-    assert_true(file_list(folder, arena, &files, &error));
-    for (size_t i = 0; i < files.count; i++) {
-        if (!str_ends(files.paths[i], str(".keys")))
-            continue;
-        count++;
-        wrong += !check_script(arena_str(arena, files.paths[i]), arena);
-    }
-    arena_free(arena);
-    assert_int_equal(wrong, 0);
-    assert_true(count >= SCRIPTS_LEAST);
+    script_check_folder(folder, SCRIPTS_LEAST, check_script);
 }
 
 // --- single sentences

@@ -50,20 +50,7 @@ static bool check_screen(Str keys_path, Arena *arena)
 static void test_screens(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
-    FileList files;
-    Error error;
-    int count = 0, wrong = 0;
-    assert_true(file_list(folder, arena, &files, &error));
-    for (size_t i = 0; i < files.count; i++) {
-        if (!str_ends(files.paths[i], str(".keys")))
-            continue;
-        count++;
-        wrong += !check_screen(arena_str(arena, files.paths[i]), arena);
-    }
-    arena_free(arena);
-    assert_int_equal(wrong, 0);
-    assert_true(count >= SCREENS_LEAST);
+    script_check_folder(folder, SCREENS_LEAST, check_screen);
 }
 
 TESTS(cmocka_unit_test(test_screens))

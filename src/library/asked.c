@@ -1,4 +1,5 @@
 #include "src/library/asked.h"
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/library/filing.h"
 #include "src/store/store_match.h"
@@ -256,7 +257,7 @@ static void add_everything(Maker *maker)
     maker->mark_count = maker->mark_room = 0;
     static const char *const all[] = { FILING_CLAIM, FILING_ARGUMENT, FILING_PASSAGE,
                                        FILING_DEBATE, FILING_DOCUMENT };
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    for (size_t i = 0; i < COUNT(all); i++)
         add_terms(maker, &(QueryPart){ .text = str(all[i]) }, TERM_IS, is_same);
     add_marks(maker, condition_of(maker, &(QueryPart){ .kind = QUERY_IS }));
 }

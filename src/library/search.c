@@ -113,11 +113,6 @@ static StoreBrief brief_of(const Searcher *searcher, int64_t id)
     return is_known ? searcher->briefs[id] : (StoreBrief){ .class = ROW_PASSAGE };
 }
 
-void search_prepare(Searcher *searcher)
-{
-    has_briefs(searcher);
-}
-
 static ptrdiff_t source_of_row(const Searcher *searcher, int64_t id)
 {
     return source_of(searcher, brief_of(searcher, id).source);

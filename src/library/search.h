@@ -37,10 +37,6 @@ typedef struct Searcher Searcher;
 Searcher *search_open(Library *library, bool is_elsewhere, Error *error);
 void search_close(Searcher *searcher);
 
-// Reads beforehand what counting hits and other orders than the best need of each row;
-// a search that needs it does so itself. Interrupted as a search is.
-void search_prepare(Searcher *searcher);
-
 // Makes search_run() in another thread end soon, with what it has; all runs until
 // search_resume().
 void search_interrupt(Searcher *searcher);

@@ -458,7 +458,6 @@ static void measure(const char *folder, int64_t count)
     Texts *texts = texts_new();
     Keys keys = type_queries(texts, arena);
     Searcher *searcher = search_open(library, false, &error);
-    search_prepare(searcher);
     for (int time = 0; time < TIMES; time++)
         for (size_t i = 0; i < keys.count; i++)
             press(searcher, &keys.items[i], time == TIMES - 1);
