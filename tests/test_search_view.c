@@ -355,7 +355,7 @@ static void test_the_order_goes_round(void **state)
     (void)state;
     Fixture fixture = open_fixture();
     SearchView *view = open_view(&fixture, "visitors");
-    static const char *const orders[] = { "visitors sort:place", "visitors sort:debate",
+    static const char *const orders[] = { "sort:place visitors", "sort:debate visitors",
                                           "visitors" };
     static const char *const headers[] = {
         "3 hits, as they stand: 2 claims, 1 passage; 1 for, 1 against",
@@ -373,10 +373,14 @@ static void test_the_order_goes_round(void **state)
     close_fixture(fixture);
 
     Arena *arena = arena_new();
-    check_str(query_next_order(str("a sort:place b"), arena), "a  b sort:debate",
+    check_str(query_next_order(str("a sort:place b"), arena), "sort:debate a  b",
               "wherever the word stands");
+    check_str(query_next_order(str("visit"), arena), "sort:place visit",
+              "at the front");
+    check_str(query_next_order(str("visit "), arena), "sort:place visit ",
+              "a word that has ended stays so");
     check_str(query_next_order(str("sort:debate"), arena), "", "alone");
-    check_str(query_next_order(str(""), arena), "sort:place", "without a query");
+    check_str(query_next_order(str(""), arena), "sort:place ", "without a query");
     arena_free(arena);
 }
 

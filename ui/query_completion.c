@@ -201,9 +201,11 @@ Str query_next_order(Str text, Arena *arena)
     }
     buffer_add(&next, str_from(text, from));
     order = (SearchOrder)((order + 1) % ORDER_COUNT);
-    Str rest = str_trim(buffer_str(&next));
+    Str rest = buffer_str(&next);
+    while (rest.length > 0 && str_is_space(rest.data[0]))
+        rest = str_from(rest, 1);
     if (order == ORDER_BEST)
         return arena_str(arena, rest);
-    return arena_format(arena, "%.*s%ssort:%s", (int)rest.length, rest.data,
-                        rest.length > 0 ? " " : "", asked_order_name(order));
+    return arena_format(arena, "sort:%s %.*s", asked_order_name(order),
+                        (int)rest.length, rest.data);
 }

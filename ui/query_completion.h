@@ -29,8 +29,9 @@ Str query_filter(Str query, Arena *arena);
 // none.
 Str query_unmarked(Str query, char *letter, Arena *arena);
 
-// The query with the word for the next order (asked.h) at its end, in place of the one
-// for its order now; for the best there is none.
+// The query with the word for the next order (asked.h) at its front, in place of the
+// one for its order now; for the best there is none. What is being typed at its end
+// goes on being typed.
 Str query_next_order(Str query, Arena *arena);
 
 #endif
