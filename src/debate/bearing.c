@@ -31,9 +31,7 @@ static void add_edge(Maker *maker, Bearing edge)
     result->edges[result->edge_count++] = edge;
 }
 
-// The claim or argument that stands for an end of a relation: a step's argument; of a
-// relation, whatever takes the step from one claim to the other.
-static int32_t end_node(const Debate *debate, Node end)
+int32_t bearing_end(const Debate *debate, Node end)
 {
     enum { DEEPEST = 64 }; // relations on relations on relations ...
     for (int i = 0; i < DEEPEST && end.kind == NODE_RELATION; i++)
@@ -90,8 +88,8 @@ static void add_relations(Maker *maker)
     const Debate *debate = maker->debate;
     for (RelationId i = 0; i < debate->relation_count; i++) {
         const Relation *relation = &debate->relations[i];
-        int32_t from = end_node(debate, relation->from);
-        int32_t to = end_node(debate, relation->to);
+        int32_t from = bearing_end(debate, relation->from);
+        int32_t to = bearing_end(debate, relation->to);
         if (from == NONE || to == NONE)
             continue;
         bool is_symmetric = relation_is_symmetric(relation->kind);

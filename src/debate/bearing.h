@@ -35,6 +35,10 @@ typedef struct {
 int32_t bearing_node(const Debate *debate, Node node);
 Node bearing_nth(const Debate *debate, int32_t node);
 
+// The claim or argument that stands for an end of a relation: a step's argument; of a
+// relation, whatever takes the step from one claim to the other. NONE of anything else.
+int32_t bearing_end(const Debate *debate, Node end);
+
 // Linear in the debate, apart from sorting what is not in document order. It lives in
 // the arena and borrows the debate.
 Bearings bearings_make(const Debate *debate, Arena *arena);

@@ -1,0 +1,208 @@
+#include "src/debate/standing.h"
+#include <stdlib.h>
+#include "src/debate/bearing.h"
+
+const Standing *standing_make(const Tree *tree, const StandingRules *rules,
+                              Arena *arena)
+{
+    Standing *standing = arena_get(arena, 1, sizeof *standing);
+    standing->tree = tree;
+    standing->rules = *rules;
+    standing->frame = standing_frame_make(tree, rules, arena);
+    return standing;
+}
+
+// --- labels
+
+// What is supposed of a relation is supposed of its effects.
+static void force(const StandingFrame *frame, const Supposition *supposition,
+                  unsigned char *forced)
+{
+    Node node = supposition->node;
+    if (node.kind == NODE_RELATION) {
+        for (int32_t i = frame->relation_effects[node.id];
+             i < frame->relation_effects[node.id + 1]; i++)
+            forced[standing_frame_effect(frame, i)] = (unsigned char)supposition->label;
+        return;
+    }
+    int32_t id = bearing_end(frame->debate, node);
+    if (id == NONE)
+        return;
+    forced[id] = (unsigned char)supposition->label;
+    if (frame->group[id] != NONE)
+        forced[frame->sound[frame->group[id]]] = (unsigned char)supposition->label;
+}
+
+Verdicts standing_verdicts(const Standing *standing, const Supposition *suppositions,
+                           size_t count, Arena *arena)
+{
+    const Framework *framework = &standing->frame->framework;
+    size_t nodes = (size_t)framework->count + 1;
+    unsigned char *forced = arena_get(arena, nodes, sizeof *forced);
+    unsigned char *labels = arena_get(arena, nodes, sizeof *labels);
+    int32_t *rounds = arena_get(arena, nodes, sizeof *rounds);
+    for (size_t i = 0; i < count; i++)
+        force(standing->frame, &suppositions[i], forced);
+    Verdicts verdicts = { .standing = standing,
+                          .suppositions = suppositions,
+                          .supposed_count = count,
+                          .labels = labels,
+                          .forced = forced,
+                          .rounds = rounds,
+                          .is_decided = true };
+    Arena *scratch = arena_new();
+    labelling_grounded(framework, forced, labels, rounds, scratch);
+    arena_free(scratch);
+    return verdicts;
+}
+
+Label verdict_of(const Verdicts *verdicts, Node node)
+{
+    const StandingFrame *frame = verdicts->standing->frame;
+    if (node.kind == NODE_RELATION) {
+        int32_t first = frame->relation_effects[node.id];
+        bool has_effect = first < frame->relation_effects[node.id + 1];
+        return has_effect ? (Label)verdicts->labels[standing_frame_effect(frame, first)]
+                          : LABEL_UNDECIDED;
+    }
+    int32_t id = bearing_end(frame->debate, node);
+    return id == NONE ? LABEL_UNDECIDED : (Label)verdicts->labels[id];
+}
+
+// Of what excludes each other each has an effect of its own on the other.
+Label verdict_of_bearing(const Verdicts *verdicts, PlaceId place)
+{
+    const StandingFrame *frame = verdicts->standing->frame;
+    const Place *at = &verdicts->standing->tree->places[place];
+    if (at->link == LINK_ROOT)
+        return LABEL_UNDECIDED;
+    if (at->relation == NONE)
+        return verdict_of(verdicts, at->node);
+    int32_t from = bearing_end(frame->debate, at->node);
+    for (int32_t i = frame->relation_effects[at->relation];
+         i < frame->relation_effects[at->relation + 1]; i++)
+        if (frame->effects[i].from == from || frame->effects[i].carrier == from)
+            return (Label)verdicts->labels[standing_frame_effect(frame, i)];
+    return verdict_of(verdicts, (Node){ NODE_RELATION, at->relation });
+}
+
+Label verdict_supposed(const Verdicts *verdicts, Node node)
+{
+    for (size_t i = verdicts->supposed_count; i > 0; i--)
+        if (node_equal(verdicts->suppositions[i - 1].node, node))
+            return verdicts->suppositions[i - 1].label;
+    return LABEL_UNDECIDED;
+}
+
+const char *verdict_word(Label label)
+{
+    switch (label) {
+    case LABEL_IN: return "unanswered";
+    case LABEL_OUT: return "answered";
+    default: return "contested";
+    }
+}
+
+const char *verdict_sign(Label label)
+{
+    switch (label) {
+    case LABEL_IN: return "●";
+    case LABEL_OUT: return "○";
+    default: return "◐";
+    }
+}
+
+// --- bare assertions
+
+typedef struct {
+    const Verdicts *verdicts;
+    bool *is_met;
+    int32_t *waiting, waiting_count;
+} Descent;
+
+static void meet(Descent *descent, int32_t node)
+{
+    if (descent->is_met[node])
+        return;
+    descent->is_met[node] = true;
+    descent->waiting[descent->waiting_count++] = node;
+}
+
+// Puts what carries a node into what is to be looked at; false if nothing supports it.
+// What is out carries nothing, but it is support all the same.
+static bool meet_reasons(Descent *descent, int32_t node)
+{
+    const StandingFrame *frame = descent->verdicts->standing->frame;
+    const unsigned char *labels = descent->verdicts->labels;
+    const Debate *debate = frame->debate;
+    bool is_supported = false;
+    for (int32_t i = frame->into_start[node]; i < frame->into_start[node + 1]; i++) {
+        int32_t effect = frame->into[i];
+        if (!effect_is_reason(&frame->effects[effect]))
+            continue;
+        is_supported = true;
+        if (labels[standing_frame_effect(frame, effect)] != LABEL_OUT)
+            meet(descent, frame->effects[effect].from);
+    }
+    if (node < debate->claim_count)
+        return is_supported;
+    const Argument *argument = &debate->arguments[node - debate->claim_count];
+    for (int32_t i = 0; i < argument->step_count; i++) {
+        const Step *step = &debate->steps[argument->first_step + i];
+        is_supported = is_supported || step->premise_count > 0;
+        for (size_t p = 0; p < step->premise_count; p++)
+            meet(descent, step->premises[p]);
+    }
+    return is_supported;
+}
+
+int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most)
+{
+    const StandingFrame *frame = verdicts->standing->frame;
+    int32_t id = bearing_end(frame->debate, node), count = 0;
+    if (id == NONE)
+        return 0;
+    Arena *scratch = arena_new();
+    size_t nodes = (size_t)frame->node_count + 1;
+    Descent descent = { verdicts, arena_get(scratch, nodes, sizeof(bool)),
+                        arena_get(scratch, nodes, sizeof(int32_t)), 0 };
+    meet(&descent, id);
+    while (descent.waiting_count > 0 && count < most)
+        count += !meet_reasons(&descent, descent.waiting[--descent.waiting_count]);
+    arena_free(scratch);
+    return count;
+}
+
+// --- what changes
+
+typedef struct {
+    int32_t depth;
+    PlaceId place;
+} Change;
+
+static int by_nearness(const void *left, const void *right)
+{
+    const Change *a = left, *b = right;
+    int order = (a->depth > b->depth) - (a->depth < b->depth);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+size_t standing_changes(const Verdicts *before, const Verdicts *after, PlaceId **places,
+                        Arena *arena)
+{
+    const Tree *tree = after->standing->tree;
+    int32_t nodes = after->standing->frame->node_count;
+    Change *changes = arena_get(arena, (size_t)nodes + 1, sizeof *changes);
+    size_t count = 0;
+    for (int32_t i = 0; i < nodes; i++) {
+        PlaceId place = tree_home(tree, bearing_nth(tree->debate, i));
+        if (place != NONE && before->labels[i] != after->labels[i])
+            changes[count++] = (Change){ tree->places[place].depth, place };
+    }
+    if (count > 0)
+        qsort(changes, count, sizeof *changes, by_nearness);
+    *places = arena_get(arena, count + 1, sizeof **places);
+    for (size_t i = 0; i < count; i++)
+        (*places)[i] = changes[i].place;
+    return count;
+}

@@ -1,0 +1,84 @@
+// What stands: which claims and arguments of a debate nothing on the map defeats, which
+// are answered, and which are neither; what if one of them fell; and how strong each is
+// in degrees. Pure functions on the model: labels say what follows from the relations
+// on this map, never what is true.
+//
+// How a debate becomes attacks is told in standing_frame.h. The grounded labelling
+// (Dung 1995; Caminada 2006) is the reading by default: of all consistent ways of
+// judging the debate it claims the least.
+#ifndef SRC_DEBATE_STANDING_H
+#define SRC_DEBATE_STANDING_H
+
+#include "src/base/error.h"
+#include "src/debate/labelling.h"
+#include "src/debate/standing_frame.h"
+
+// A debate made ready for labels. It borrows the tree.
+typedef struct {
+    const Tree *tree;
+    StandingRules rules;
+    const StandingFrame *frame;
+} Standing;
+const Standing *standing_make(const Tree *tree, const StandingRules *rules,
+                              Arena *arena);
+
+// What is supposed of a claim, an argument, or a relation: that it is rejected
+// (LABEL_OUT) or granted (LABEL_IN), whatever the map says.
+typedef struct {
+    Node node;
+    Label label;
+} Supposition;
+
+// The labels under some suppositions. They live in the arena and borrow the standing
+// and the suppositions.
+typedef struct {
+    const Standing *standing;
+    const Supposition *suppositions;
+    size_t supposed_count;
+    const unsigned char *labels;    // of all nodes of the framework
+    const unsigned char *forced;    // what is supposed of them
+    const int32_t *rounds;          // grounded: when each was decided, -1 if never
+    const unsigned char *credulous; // not grounded: whether some labelling has it in
+    bool is_decided; // false: the budget did not suffice, nothing is labelled
+    bool has_none;   // stable: there is no such labelling
+} Verdicts;
+
+// Grounded labels are linear in the debate. The others are searched for within a budget
+// of steps (a second or so); is_decided says whether that sufficed.
+Verdicts standing_verdicts(const Standing *standing, const Supposition *suppositions,
+                           size_t count, Arena *arena);
+
+// The label of a claim or argument, and that of a relation: whether its source bears on
+// its target as the text says, that is, stands and is not undercut. Of a step: its
+// argument's.
+Label verdict_of(const Verdicts *verdicts, Node node);
+
+// Whether a claim or argument bears on what stands above its place: as verdict_of() its
+// relation; of a premise as the claim itself; of a thesis undecided.
+Label verdict_of_bearing(const Verdicts *verdicts, PlaceId place);
+
+// Whether this is supposed: the label, else undecided.
+Label verdict_supposed(const Verdicts *verdicts, Node node);
+
+// The words that stand for labels, which cannot be taken for truth: "unanswered",
+// "answered", "contested"; and their signs, one cell wide.
+const char *verdict_word(Label label);
+const char *verdict_sign(Label label);
+
+// How many bare assertions something rests on: claims below it, through reasons and
+// premises that are not out, that no reason on this map supports; itself if nothing
+// supports it. At most `most` are counted. Linear in what is below it.
+int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most);
+
+// What has another label in `after` than in `before`: nearest to a thesis first, then
+// in reading order. The places in full, into the arena.
+size_t standing_changes(const Verdicts *before, const Verdicts *after, PlaceId **places,
+                        Arena *arena);
+
+// Suppositions as they are typed: "1.2=out", "3=in", several with commas between; also
+// by title, and "1.2 -> 1=out" for the relation from one to the other. NULL with a
+// sentence that says what would be right.
+const Supposition *standing_suppose(const Tree *tree, Str text, size_t *count,
+                                    Arena *arena, Error *error);
+
+#endif
