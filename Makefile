@@ -117,6 +117,7 @@ screens: all $(BUILD)/tests/test_screens
 
 layers:
 	@tests/layers.sh
+	@tests/sinks.sh
 
 bench: all $(BENCHES) $(FLOOR)
 	@BUILD=$(BUILD) tests/bench/run.sh

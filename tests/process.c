@@ -51,8 +51,8 @@ ProcessRun process_run(Str folder, const char *words, Arena *arena)
     assert_true(WIFEXITED(state));
     run.status = WEXITSTATUS(state);
     assert_true(
-        file_read(folder_path(folder, "out", arena), 1 << 24, arena, &run.out, &error));
-    assert_true(file_read(folder_path(folder, "error", arena), 1 << 24, arena,
+        file_read(folder_path(folder, "out", arena), 1 << 27, arena, &run.out, &error));
+    assert_true(file_read(folder_path(folder, "error", arena), 1 << 27, arena,
                           &run.error, &error));
     return run;
 }

@@ -137,7 +137,7 @@ static void test_long_formats_are_cut_between_characters(void **state)
 
 // Whatever is drawn into a rectangle, the cells around it stay as they were, and each
 // row inside is exactly as wide as the rectangle (R4).
-static void test_text_never_leaves_its_box(void **state)
+static void test_r4_text_never_leaves_its_box(void **state)
 {
     (void)state;
     static const char *const pieces[] = {
@@ -188,7 +188,7 @@ static void check_safe(Canvas canvas)
     }
 }
 
-static void test_every_code_point_and_every_short_string(void **state)
+static void test_r1_every_code_point_and_every_short_string(void **state)
 {
     (void)state;
     Canvas canvas = canvas_new(1, 8);
@@ -214,5 +214,5 @@ TESTS(cmocka_unit_test(test_drawing),
       cmocka_unit_test(test_overwriting_half_of_a_wide_cell),
       cmocka_unit_test(test_parts), cmocka_unit_test(test_roles_and_print),
       cmocka_unit_test(test_long_formats_are_cut_between_characters),
-      cmocka_unit_test(test_text_never_leaves_its_box),
-      cmocka_unit_test(test_every_code_point_and_every_short_string))
+      cmocka_unit_test(test_r4_text_never_leaves_its_box),
+      cmocka_unit_test(test_r1_every_code_point_and_every_short_string))

@@ -145,7 +145,7 @@ static void test_search(void **state)
     end(&session);
 }
 
-static void test_resize(void **state)
+static void test_r28_resize(void **state)
 {
     (void)state;
     Session session = start_in_debate(24, 80);
@@ -163,7 +163,7 @@ static void test_resize(void **state)
     end(&session);
 }
 
-static void test_a_window_that_is_too_small(void **state)
+static void test_r28_a_window_that_is_too_small(void **state)
 {
     (void)state;
     Session session = start_in_debate(24, 80);
@@ -174,7 +174,7 @@ static void test_a_window_that_is_too_small(void **state)
     end(&session);
 }
 
-static void test_suspend_and_continue(void **state)
+static void test_r27_suspend_and_continue(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -210,7 +210,7 @@ static void test_copy_leaves_the_screen_and_comes_back(void **state)
     end(&session);
 }
 
-static void test_signals_save_and_end(void **state)
+static void test_r24_signals_save_and_end(void **state)
 {
     (void)state;
     static const int signals[] = { SIGTERM, SIGHUP };
@@ -225,7 +225,7 @@ static void test_signals_save_and_end(void **state)
     }
 }
 
-static void test_hang_up_saves_and_ends(void **state)
+static void test_r29_hang_up_saves_and_ends(void **state)
 {
     (void)state;
     for (int ignored = 0; ignored < 2; ignored++) {
@@ -241,7 +241,7 @@ static void test_hang_up_saves_and_ends(void **state)
     }
 }
 
-static void test_a_hostile_file(void **state)
+static void test_r1_a_hostile_file(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -262,6 +262,29 @@ static void test_a_hostile_file(void **state)
     end(&session);
 }
 
+// What a file asks of the terminal (its kind, its cursor, its settings, its clipboard)
+// is not asked, so nothing is answered, and nothing moves while nobody types (R3).
+static void test_r3_nothing_comes_out_while_nobody_types(void **state)
+{
+    (void)state;
+    enum { QUIET = 300 };
+    Session session = session_new();
+    launch_file(&session, "asks.argdown",
+                "[Asks]: \x1b[c \x1b[>c \x1b[6n \x1b[5n \x1bP$qm\x1b\\ \x1b]10;?\x07 "
+                "\x1b]52;c;?\x07 \x1b[?2004$p \x1b[18t \x1bZ \x05 \x9b"
+                "6n ends.\n"
+                "  <+ [Below]: \xc2\x9b"
+                "6n and here.\n");
+    terminal_wait_contains(session.terminal, "ends.");
+    terminal_type(session.terminal, "l");
+    terminal_wait_contains(session.terminal, "and here");
+    terminal_settle(session.terminal, QUIET);
+    size_t before = terminal_output(session.terminal).length;
+    terminal_settle(session.terminal, QUIET);
+    assert_int_equal(terminal_output(session.terminal).length, before);
+    end(&session);
+}
+
 static void test_a_file_saved_elsewhere_is_read_again(void **state)
 {
     (void)state;
@@ -279,7 +302,7 @@ static void test_a_file_saved_elsewhere_is_read_again(void **state)
     end(&session);
 }
 
-static void test_bytes_of_noise_do_not_block_the_keys(void **state)
+static void test_r25_bytes_of_noise_do_not_block_the_keys(void **state)
 {
     (void)state;
     Session session = start_in_debate(24, 80);
@@ -352,14 +375,15 @@ static void test_without_a_store_it_says_what_to_do(void **state)
 
 TESTS(cmocka_unit_test(test_start_read_quit),
       cmocka_unit_test(test_the_place_is_kept_between_runs),
-      cmocka_unit_test(test_search), cmocka_unit_test(test_resize),
-      cmocka_unit_test(test_a_window_that_is_too_small),
-      cmocka_unit_test(test_suspend_and_continue),
+      cmocka_unit_test(test_search), cmocka_unit_test(test_r28_resize),
+      cmocka_unit_test(test_r28_a_window_that_is_too_small),
+      cmocka_unit_test(test_r27_suspend_and_continue),
       cmocka_unit_test(test_copy_leaves_the_screen_and_comes_back),
-      cmocka_unit_test(test_signals_save_and_end),
-      cmocka_unit_test(test_hang_up_saves_and_ends),
-      cmocka_unit_test(test_a_hostile_file),
+      cmocka_unit_test(test_r24_signals_save_and_end),
+      cmocka_unit_test(test_r29_hang_up_saves_and_ends),
+      cmocka_unit_test(test_r1_a_hostile_file),
+      cmocka_unit_test(test_r3_nothing_comes_out_while_nobody_types),
       cmocka_unit_test(test_a_file_saved_elsewhere_is_read_again),
-      cmocka_unit_test(test_bytes_of_noise_do_not_block_the_keys),
+      cmocka_unit_test(test_r25_bytes_of_noise_do_not_block_the_keys),
       cmocka_unit_test(test_a_step_costs_few_bytes),
       cmocka_unit_test(test_without_a_store_it_says_what_to_do))

@@ -83,7 +83,7 @@ static const struct {
 // clang-format on
 
 // Each case whole, and split in two at every byte: the keys are the same (R25).
-static void test_sequences(void **state)
+static void test_r25_sequences(void **state)
 {
     (void)state;
     Input *input = input_new();
@@ -103,7 +103,7 @@ static void test_sequences(void **state)
     input_free(input);
 }
 
-static void test_what_is_incomplete_ends_in_time(void **state)
+static void test_r25_what_is_incomplete_ends_in_time(void **state)
 {
     (void)state;
     // clang-format off
@@ -141,7 +141,7 @@ static void test_what_is_incomplete_ends_in_time(void **state)
     input_free(input);
 }
 
-static void test_sequences_have_a_limit(void **state)
+static void test_r25_sequences_have_a_limit(void **state)
 {
     (void)state;
     static const char *const beginnings[] = { "\x1b[", "\x1bO", "\x1b]", "\x1bP" };
@@ -158,7 +158,7 @@ static void test_sequences_have_a_limit(void **state)
     input_free(input);
 }
 
-static void test_fast_text_is_a_paste(void **state)
+static void test_r26_fast_text_is_a_paste(void **state)
 {
     (void)state;
     char text[65];
@@ -196,7 +196,7 @@ static void test_fast_text_is_a_paste(void **state)
     input_free(input);
 }
 
-static void test_a_paste_has_a_limit(void **state)
+static void test_r26_a_paste_has_a_limit(void **state)
 {
     (void)state;
     enum { CHUNK = 3 * 1000, CHUNKS = 3500 }; // ten megabytes
@@ -223,7 +223,7 @@ static void test_a_paste_has_a_limit(void **state)
 }
 
 // After any noise, and the time that ends what it left open, "q" is "q" (R25).
-static void test_noise(void **state)
+static void test_r25_noise(void **state)
 {
     (void)state;
     static const char alphabet[] =
@@ -261,8 +261,8 @@ static void test_noise(void **state)
     free(noise);
 }
 
-TESTS(cmocka_unit_test(test_sequences),
-      cmocka_unit_test(test_what_is_incomplete_ends_in_time),
-      cmocka_unit_test(test_sequences_have_a_limit),
-      cmocka_unit_test(test_fast_text_is_a_paste),
-      cmocka_unit_test(test_a_paste_has_a_limit), cmocka_unit_test(test_noise))
+TESTS(cmocka_unit_test(test_r25_sequences),
+      cmocka_unit_test(test_r25_what_is_incomplete_ends_in_time),
+      cmocka_unit_test(test_r25_sequences_have_a_limit),
+      cmocka_unit_test(test_r26_fast_text_is_a_paste),
+      cmocka_unit_test(test_r26_a_paste_has_a_limit), cmocka_unit_test(test_r25_noise))

@@ -83,7 +83,7 @@ static const struct {
 };
 // clang-format on
 
-static void test_line_mode_is_chosen(void **state)
+static void test_r30_line_mode_is_chosen(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(choices); i++) {
@@ -101,7 +101,7 @@ static void test_line_mode_is_chosen(void **state)
     }
 }
 
-static void test_without_utf8_all_is_ascii(void **state)
+static void test_r32_without_utf8_all_is_ascii(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -116,7 +116,7 @@ static void test_without_utf8_all_is_ascii(void **state)
 }
 
 // There is no shell here that would let it stop, so it goes on at once.
-static void test_suspending_takes_the_terminal_again(void **state)
+static void test_r27_suspending_takes_the_terminal_again(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -219,7 +219,7 @@ static void test_where_nothing_can_be_painted_line_mode_goes_on(void **state)
     session_free(&session);
 }
 
-static void test_the_terminal_may_go_away(void **state)
+static void test_r29_the_terminal_may_go_away(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -282,7 +282,7 @@ static void test_lines_are_read_from_a_pipe(void **state)
 }
 
 // Whatever bytes come in, no control goes out.
-static void test_any_bytes_are_taken(void **state)
+static void test_r25_any_bytes_are_taken(void **state)
 {
     (void)state;
     uint32_t seed = 7;
@@ -302,7 +302,7 @@ static void test_any_bytes_are_taken(void **state)
     }
 }
 
-static void test_who_reads_may_stop(void **state)
+static void test_r33_who_reads_may_stop(void **state)
 {
     (void)state;
     Session session = session_new();
@@ -314,15 +314,15 @@ static void test_who_reads_may_stop(void **state)
     session_free(&session);
 }
 
-TESTS(cmocka_unit_test(test_line_mode_is_chosen),
-      cmocka_unit_test(test_without_utf8_all_is_ascii),
-      cmocka_unit_test(test_suspending_takes_the_terminal_again),
+TESTS(cmocka_unit_test(test_r30_line_mode_is_chosen),
+      cmocka_unit_test(test_r32_without_utf8_all_is_ascii),
+      cmocka_unit_test(test_r27_suspending_takes_the_terminal_again),
       cmocka_unit_test(test_typed_words_are_shown_and_keys_are_not),
       cmocka_unit_test(test_an_editor_may_send_lines),
       cmocka_unit_test(test_long_texts_wait),
       cmocka_unit_test(test_the_setting_and_the_place_are_kept),
       cmocka_unit_test(test_where_nothing_can_be_painted_line_mode_goes_on),
-      cmocka_unit_test(test_the_terminal_may_go_away),
+      cmocka_unit_test(test_r29_the_terminal_may_go_away),
       cmocka_unit_test(test_lines_are_read_from_a_pipe),
-      cmocka_unit_test(test_any_bytes_are_taken),
-      cmocka_unit_test(test_who_reads_may_stop))
+      cmocka_unit_test(test_r25_any_bytes_are_taken),
+      cmocka_unit_test(test_r33_who_reads_may_stop))

@@ -177,7 +177,7 @@ static void test_only_changes_are_sent(void **state)
     terminal_free(terminal);
 }
 
-static void test_every_end_gives_the_terminal_back(void **state)
+static void test_r24_every_end_gives_the_terminal_back(void **state)
 {
     (void)state;
     static const struct {
@@ -224,7 +224,7 @@ static void check_memory(const Terminal *terminal)
 #endif
 }
 
-static void test_resizing(void **state)
+static void test_r28_resizing(void **state)
 {
     (void)state;
     static const int sizes[][2] = { { 30, 100 }, { 10, 30 },  { 3, 10 },
@@ -284,7 +284,7 @@ static void run_as_job(void *context)
     _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 4);
 }
 
-static void test_suspending(void **state)
+static void test_r27_suspending(void **state)
 {
     (void)state;
     Terminal *terminal = terminal_call(NULL, run_as_job, NULL);
@@ -305,7 +305,7 @@ static void test_suspending(void **state)
     terminal_free(terminal);
 }
 
-static void test_hang_up(void **state)
+static void test_r29_hang_up(void **state)
 {
     (void)state;
     for (int ignored = 0; ignored < 2; ignored++) {
@@ -319,7 +319,7 @@ static void test_hang_up(void **state)
 }
 
 // A terminal that takes nothing any more is as good as gone (R29).
-static void test_output_that_nobody_reads(void **state)
+static void test_r29_output_that_nobody_reads(void **state)
 {
     (void)state;
     if (!getenv("SOAK")) {
@@ -356,7 +356,7 @@ static bool reports_mouse(Terminal *terminal)
     return terminal_mouse(terminal) == VTERM_PROP_MOUSE_CLICK;
 }
 
-static void test_charsets(void **state)
+static void test_r32_charsets(void **state)
 {
     (void)state;
     // clang-format off
@@ -410,7 +410,7 @@ static void test_charset_asked_for(void **state)
 
 // --- terminals
 
-static void test_terminals(void **state)
+static void test_r30_terminals(void **state)
 {
     (void)state;
     // clang-format off
@@ -457,7 +457,7 @@ static void test_terminals(void **state)
     }
 }
 
-static void test_terminals_without_a_cursor(void **state)
+static void test_r30_terminals_without_a_cursor(void **state)
 {
     (void)state;
     static const char *const variables[] = { "TERM=dumb", "TERM=unknown" };
@@ -545,7 +545,7 @@ static bool take_own(Str *rest)
     return true;
 }
 
-static void test_nothing_hostile_comes_out(void **state)
+static void test_r1_every_string_through_cells(void **state)
 {
     (void)state;
     TerminalOptions options = { .rows = FRAME_ROWS };
@@ -592,11 +592,11 @@ static void test_looks(void **state)
 
 TESTS(cmocka_unit_test(test_showing_and_leaving),
       cmocka_unit_test(test_only_changes_are_sent),
-      cmocka_unit_test(test_every_end_gives_the_terminal_back),
-      cmocka_unit_test(test_resizing), cmocka_unit_test(test_suspending),
-      cmocka_unit_test(test_hang_up), cmocka_unit_test(test_charsets),
-      cmocka_unit_test(test_charset_asked_for), cmocka_unit_test(test_terminals),
-      cmocka_unit_test(test_terminals_without_a_cursor),
+      cmocka_unit_test(test_r24_every_end_gives_the_terminal_back),
+      cmocka_unit_test(test_r28_resizing), cmocka_unit_test(test_r27_suspending),
+      cmocka_unit_test(test_r29_hang_up), cmocka_unit_test(test_r32_charsets),
+      cmocka_unit_test(test_charset_asked_for), cmocka_unit_test(test_r30_terminals),
+      cmocka_unit_test(test_r30_terminals_without_a_cursor),
       cmocka_unit_test(test_no_terminal),
-      cmocka_unit_test(test_nothing_hostile_comes_out), cmocka_unit_test(test_looks),
-      cmocka_unit_test(test_output_that_nobody_reads))
+      cmocka_unit_test(test_r1_every_string_through_cells),
+      cmocka_unit_test(test_looks), cmocka_unit_test(test_r29_output_that_nobody_reads))

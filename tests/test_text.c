@@ -189,7 +189,7 @@ static void check_cleaned(Arena *arena, Str text)
     }
 }
 
-static void test_cleaning_every_code_point(void **state)
+static void test_r1_cleaning_every_code_point(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
@@ -205,7 +205,7 @@ static void test_cleaning_every_code_point(void **state)
     arena_free(arena);
 }
 
-static void test_cleaning_all_short_strings(void **state)
+static void test_r1_cleaning_all_short_strings(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
@@ -221,7 +221,7 @@ static void test_cleaning_all_short_strings(void **state)
     arena_free(arena);
 }
 
-static void test_random_strings_of_risky_characters(void **state)
+static void test_r31_random_strings_of_risky_characters(void **state)
 {
     (void)state;
     static const char *const pieces[] = {
@@ -290,7 +290,7 @@ static void test_measures(void **state)
 }
 
 // Where there is no locale of Unicode at all, widths are still those of Unicode.
-static void test_without_a_locale(void **state)
+static void test_r32_without_a_locale(void **state)
 {
     (void)state;
     assert_non_null(setlocale(LC_CTYPE, "C"));
@@ -303,7 +303,7 @@ static void test_without_a_locale(void **state)
 
 // One megabyte of marks on one base, and of other things that never end (R5): every
 // function is linear, so that this takes milliseconds; were one not, it would be hours.
-static void test_endless_clusters(void **state)
+static void test_r5_endless_clusters(void **state)
 {
     (void)state;
     static const char *const units[] = { "\u0301", "🇬",    "\u200D👩",   "\u1161",
@@ -339,8 +339,8 @@ static void test_endless_clusters(void **state)
 TESTS(cmocka_unit_test(test_decoding),
       cmocka_unit_test(test_every_code_point_round_trips),
       cmocka_unit_test(test_clusters), cmocka_unit_test(test_clean),
-      cmocka_unit_test(test_cleaning_every_code_point),
-      cmocka_unit_test(test_cleaning_all_short_strings),
-      cmocka_unit_test(test_random_strings_of_risky_characters),
-      cmocka_unit_test(test_measures), cmocka_unit_test(test_without_a_locale),
-      cmocka_unit_test(test_endless_clusters))
+      cmocka_unit_test(test_r1_cleaning_every_code_point),
+      cmocka_unit_test(test_r1_cleaning_all_short_strings),
+      cmocka_unit_test(test_r31_random_strings_of_risky_characters),
+      cmocka_unit_test(test_measures), cmocka_unit_test(test_r32_without_a_locale),
+      cmocka_unit_test(test_r5_endless_clusters))

@@ -1,11 +1,11 @@
 #include "ui/loop.h"
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 #include "src/base/alloc.h"
 #include "ui/commands.h"
+#include "ui/output.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
 #include "ui/watch.h"
@@ -81,10 +81,12 @@ static void show_plainly(Loop *loop)
 {
     unsigned char byte;
     Error error;
-    Str copy = loop->app->copy;
+    Output output = { .charset = term_charset() };
     term_close();
-    printf("\n%.*s\nPress Enter to go back to moot.", (int)copy.length, copy.data);
-    fflush(stdout);
+    output_line(&output, str(""));
+    output_line(&output, loop->app->copy);
+    output_part(&output, str("Press Enter to go back to moot."));
+    output_flush(&output);
     while (read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n')
         continue;
     if (!term_open(loop->options, &error))

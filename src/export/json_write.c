@@ -99,14 +99,18 @@ static void put_escaped(JsonWriter *writer, uint32_t code)
 {
     static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
     const char *found = code > 0 && code < 0x80 ? strchr(named, (int)code) : NULL;
-    char bytes[8];
+    char bytes[16];
     int length;
     if (found)
         length = snprintf(bytes, sizeof bytes, "\\%c", names[found - named]);
-    else if (code < 0x20)
+    else if (text_is_safe(code))
+        length = (int)text_encode(code, bytes, sizeof bytes);
+    else if (code < 0x10000)
         length = snprintf(bytes, sizeof bytes, "\\u%04x", (unsigned)code);
     else
-        length = (int)text_encode(code, bytes, sizeof bytes);
+        length = snprintf(bytes, sizeof bytes, "\\u%04x\\u%04x",
+                          0xD7C0 + (unsigned)(code >> 10),
+                          0xDC00 | (unsigned)(code & 0x3FF));
     put(writer, (Str){ bytes, (size_t)length });
 }
 

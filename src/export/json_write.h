@@ -1,4 +1,5 @@
-// JSON text, indented by two blanks as JSON.stringify does it.
+// JSON text, indented by two blanks as JSON.stringify does it. What a terminal must not
+// get is written as an escape (\u202e), so that the text is safe wherever it goes.
 //
 //     json_begin(&writer, arena, sink, context);
 //     json_open(&writer, '{');
