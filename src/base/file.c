@@ -132,10 +132,8 @@ char *file_beside(const char *path, Error *error)
     return NULL;
 }
 
-bool file_replace(const char *made, const char *path, Error *error)
+static bool replace(const char *made, const char *path, mode_t mode, Error *error)
 {
-    struct stat info;
-    mode_t mode = stat(path, &info) == 0 ? info.st_mode & 0777 : 0644;
     int fd = open(made, O_RDONLY | O_CLOEXEC);
     bool ok =
         fd >= 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0 && rename(made, path) == 0;
@@ -148,7 +146,18 @@ bool file_replace(const char *made, const char *path, Error *error)
     return true;
 }
 
-static bool write_beside(const char *path, Str content, Error *error)
+static mode_t mode_of(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? info.st_mode & 0777 : 0644;
+}
+
+bool file_replace(const char *made, const char *path, Error *error)
+{
+    return replace(made, path, mode_of(path), error);
+}
+
+static bool write_beside(const char *path, Str content, mode_t mode, Error *error)
 {
     char *beside = file_beside(path, error);
     if (!beside)
@@ -160,7 +169,7 @@ static bool write_beside(const char *path, Str content, Error *error)
         reason = errno;
         ok = false;
     }
-    ok = ok ? file_replace(beside, path, error)
+    ok = ok ? replace(beside, path, mode, error)
             : error_set(error, "%s: %s", path, strerror(reason));
     if (!ok)
         unlink(beside);
@@ -171,9 +180,14 @@ static bool write_beside(const char *path, Str content, Error *error)
 bool file_write(const char *path, Str content, Error *error)
 {
     char *whole = realpath(path, NULL); // NULL of a file that is not there yet
-    bool ok = write_beside(whole ? whole : path, content, error);
+    bool ok = write_beside(whole ? whole : path, content, mode_of(path), error);
     free(whole);
     return ok;
+}
+
+bool file_write_private(const char *path, Str content, Error *error)
+{
+    return write_beside(path, content, 0600, error);
 }
 
 static int by_bytes(const void *a, const void *b)

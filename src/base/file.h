@@ -18,6 +18,9 @@ bool file_read_input(size_t limit, Arena *arena, Str *content, Error *error);
 // as it is; of a symbolic link the file that it points to is replaced.
 bool file_write(const char *path, Str content, Error *error);
 
+// As file_write(), but for its owner alone, and a link in its place is replaced itself.
+bool file_write_private(const char *path, Str content, Error *error);
+
 // Makes an empty file beside `path`, for what shall take its place, readable by its
 // owner alone. The caller frees the name; NULL with an error.
 char *file_beside(const char *path, Error *error);

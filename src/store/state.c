@@ -1,75 +1,27 @@
 #include "src/store/state.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
-#include "src/base/table.h"
 #include "src/base/vec.h"
-#include "src/store/state_file.h"
+#include "src/store/state_rows.h"
 
 enum { QUERIES_KEPT = 100 };
 
-typedef struct {
-    Str library, source, key;
-} ReadMark;
-
-typedef enum {
-    GET_SETTING,
-    SET_SETTING,
-    GET_POSITION,
-    SET_POSITION,
-    GET_LATEST,
-    GET_SEEN,
-    SET_SEEN,
-    COUNT_SEEN,
-    GET_ALL_SEEN,
-    GET_MARKS,
-    SET_MARK,
-    GET_QUERIES,
-    SET_QUERY,
-    FORGET_QUERIES,
-    STATEMENTS,
-} Statement;
-
-struct State {
-    StateFile file;
-    sqlite3_stmt *statements[STATEMENTS];
-    Arena *arena;  // of the read marks that have not been written yet
-    Table pending; // library, source and key, a NUL between -> index into marks
-    ReadMark *marks;
-    size_t mark_count, mark_capacity;
-};
-
-static const char *const statements[STATEMENTS] = {
-    [GET_SETTING] = "SELECT value FROM setting WHERE name = ?1",
-    [SET_SETTING] = "INSERT OR REPLACE INTO setting VALUES(?1, ?2)",
-    [GET_POSITION] =
-        "SELECT place, folds FROM position WHERE library = ?1 AND source = ?2",
-    [SET_POSITION] = "INSERT OR REPLACE INTO position VALUES(?1, ?2, ?3, ?4, "
-                     "(SELECT ifnull(max(changed), 0) + 1 FROM position))",
-    [GET_LATEST] = "SELECT library, source FROM position ORDER BY changed DESC LIMIT 1",
-    [GET_SEEN] = "SELECT 1 FROM seen WHERE library = ?1 AND source = ?2 AND place = ?3",
-    [SET_SEEN] = "INSERT OR IGNORE INTO seen VALUES(?1, ?2, ?3)",
-    [COUNT_SEEN] = "SELECT count(*) FROM seen WHERE library = ?1 AND source = ?2",
-    [GET_ALL_SEEN] = "SELECT '', library, source, place FROM seen",
-    [GET_MARKS] = "SELECT letter, library, source, place FROM mark ORDER BY letter",
-    [SET_MARK] = "INSERT OR REPLACE INTO mark VALUES(?1, ?2, ?3, ?4)",
-    [GET_QUERIES] = "SELECT text FROM query ORDER BY changed DESC LIMIT ?1",
-    [SET_QUERY] = "INSERT OR REPLACE INTO query VALUES(?1, "
-                  "(SELECT ifnull(max(changed), 0) + 1 FROM query))",
-    [FORGET_QUERIES] = "DELETE FROM query WHERE changed <= "
-                       "(SELECT max(changed) FROM query) - ?1",
-};
-
-State *state_open(const char *folder, Error *error)
+State *state_open_on(const char *folder, uint64_t file_system, Error *error)
 {
     State *state = xalloc(sizeof *state);
     *state = (State){ .arena = arena_new() };
-    state->pending.arena = state->arena;
-    if (state_file_open(&state->file, folder, error))
+    state->seen.arena = state->arena;
+    if (state_file_open(&state->file, folder, file_system, error))
         return state;
     state_file_close(&state->file);
     arena_free(state->arena);
     free(state);
     return NULL;
+}
+
+State *state_open(const char *folder, Error *error)
+{
+    return state_open_on(folder, 0, error);
 }
 
 const char *state_notice(const State *state)
@@ -92,7 +44,7 @@ void state_close(State *state)
     Error ignored;
     if (!state)
         return;
-    state_flush(state, &ignored);
+    state_rows_flush(state, true, &ignored);
     for (int i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(state->statements[i]);
     state_file_close(&state->file);
@@ -100,58 +52,15 @@ void state_close(State *state)
     free(state);
 }
 
-// --- statements
-
-// A statement with its first parameters bound; NULL if there is nothing to read.
-static sqlite3_stmt *statement(State *state, Statement which, const Str *texts,
-                               int count)
-{
-    sqlite3_stmt **prepared = &state->statements[which];
-    if (!state->file.db || !state->file.is_readable)
-        return NULL;
-    if (!*prepared)
-        sqlite3_prepare_v3(state->file.db, statements[which], -1,
-                           SQLITE_PREPARE_PERSISTENT, prepared, NULL);
-    if (!*prepared)
-        return NULL;
-    sqlite3_reset(*prepared);
-    for (int i = 0; i < count; i++)
-        sql_bind_text(*prepared, i + 1, texts[i]);
-    return *prepared;
-}
-
-// Writes are one transaction for each thing the reader does (R9).
-static bool begin(State *state, Error *error)
-{
-    return state_file_make(&state->file, error) &&
-           sql_run(state->file.db, "BEGIN IMMEDIATE", state->file.path, error);
-}
-
-static bool commit(State *state, bool ok, Error *error)
-{
-    if (!ok)
-        sql_error(state->file.db, state->file.path, error);
-    ok = ok && sql_run(state->file.db, "COMMIT", state->file.path, error);
-    if (!ok)
-        sqlite3_exec(state->file.db, "ROLLBACK", NULL, NULL, NULL);
-    return ok;
-}
-
-static bool write_one(State *state, Statement which, const Str *texts, int count,
-                      Error *error)
-{
-    if (!begin(state, error))
-        return false;
-    sqlite3_stmt *write = statement(state, which, texts, count);
-    return commit(state, write && sql_done(write), error);
-}
-
 // --- settings and positions
 
 Str state_get(State *state, const char *name, Arena *arena)
 {
-    Str value = str("");
-    sqlite3_stmt *row = statement(state, GET_SETTING, &(Str){ name, strlen(name) }, 1);
+    Str value = str(""), key = str(name);
+    const StateWrite *waiting = state_rows_waiting(state, SET_SETTING, &key, 1);
+    if (waiting)
+        return arena_str(arena, waiting->texts[1]);
+    sqlite3_stmt *row = state_rows(state, GET_SETTING, &key, 1);
     if (row && sqlite3_step(row) == SQLITE_ROW)
         value = sql_text(row, 0, arena);
     if (row)
@@ -161,7 +70,16 @@ Str state_get(State *state, const char *name, Arena *arena)
 
 bool state_set(State *state, const char *name, Str value, Error *error)
 {
-    return write_one(state, SET_SETTING, (Str[]){ str(name), value }, 2, error);
+    return state_rows_write(state, SET_SETTING, (Str[]){ str(name), value }, 2, error);
+}
+
+// Two texts of a write that waits, from `first` on.
+static bool copy_pair(const StateWrite *write, int first, Arena *arena, Str *one,
+                      Str *other)
+{
+    *one = arena_str(arena, write->texts[first]);
+    *other = arena_str(arena, write->texts[first + 1]);
+    return true;
 }
 
 // Reads two texts of a row; whether there was one.
@@ -180,20 +98,26 @@ static bool read_pair(sqlite3_stmt *row, Arena *arena, Str *first, Str *second)
 bool state_position(State *state, Str library, Str source, Arena *arena, Str *key,
                     Str *folds)
 {
-    sqlite3_stmt *row = statement(state, GET_POSITION, (Str[]){ library, source }, 2);
-    return read_pair(row, arena, key, folds);
+    const Str about[] = { library, source };
+    const StateWrite *waiting = state_rows_waiting(state, SET_POSITION, about, 2);
+    if (waiting)
+        return copy_pair(waiting, 2, arena, key, folds);
+    return read_pair(state_rows(state, GET_POSITION, about, 2), arena, key, folds);
 }
 
 bool state_set_position(State *state, Str library, Str source, Str key, Str folds,
                         Error *error)
 {
-    return write_one(state, SET_POSITION, (Str[]){ library, source, key, folds }, 4,
-                     error);
+    return state_rows_write(state, SET_POSITION, (Str[]){ library, source, key, folds },
+                            4, error);
 }
 
 bool state_latest(State *state, Arena *arena, Str *library, Str *source)
 {
-    return read_pair(statement(state, GET_LATEST, NULL, 0), arena, library, source);
+    const StateWrite *waiting = state_rows_waiting(state, SET_POSITION, NULL, 0);
+    if (waiting)
+        return copy_pair(waiting, 0, arena, library, source);
+    return read_pair(state_rows(state, GET_LATEST, NULL, 0), arena, library, source);
 }
 
 // --- read marks
@@ -209,11 +133,11 @@ bool state_is_read(State *state, Str library, Str source, Str key)
 {
     Arena *scratch = arena_new();
     bool found =
-        table_get(&state->pending, pending_key(library, source, key, scratch)) >= 0;
+        table_get(&state->seen, pending_key(library, source, key, scratch)) >= 0;
     arena_free(scratch);
     if (found)
         return true;
-    sqlite3_stmt *row = statement(state, GET_SEEN, (Str[]){ library, source, key }, 3);
+    sqlite3_stmt *row = state_rows(state, GET_SEEN, (Str[]){ library, source, key }, 3);
     found = row && sqlite3_step(row) == SQLITE_ROW;
     if (row)
         sqlite3_reset(row);
@@ -224,50 +148,37 @@ void state_mark_read(State *state, Str library, Str source, Str key)
 {
     if (state_is_read(state, library, source, key))
         return;
-    Arena *arena = state->arena;
-    state->marks = vec_room(arena, state->marks, state->mark_count,
-                            &state->mark_capacity, sizeof state->marks[0]);
-    state->marks[state->mark_count] =
-        (ReadMark){ arena_str(arena, library), arena_str(arena, source),
-                    arena_str(arena, key) };
-    table_set(&state->pending, pending_key(library, source, key, arena),
-              (int32_t)state->mark_count++);
+    state_rows_queue(state, SET_SEEN, (Str[]){ library, source, key }, 3);
+    table_set(&state->seen, pending_key(library, source, key, state->arena), 0);
 }
 
 size_t state_read_count(State *state, Str library, Str source)
 {
     size_t count = 0;
-    sqlite3_stmt *row = statement(state, COUNT_SEEN, (Str[]){ library, source }, 2);
+    sqlite3_stmt *row = state_rows(state, COUNT_SEEN, (Str[]){ library, source }, 2);
     if (row && sqlite3_step(row) == SQLITE_ROW)
         count = (size_t)sqlite3_column_int64(row, 0);
     if (row)
         sqlite3_reset(row);
-    for (size_t i = 0; i < state->mark_count; i++)
-        count += str_equal(state->marks[i].library, library) &&
-                 str_equal(state->marks[i].source, source);
+    for (size_t i = 0; i < state->write_count; i++)
+        count += state->writes[i].which == SET_SEEN &&
+                 str_equal(state->writes[i].texts[0], library) &&
+                 str_equal(state->writes[i].texts[1], source);
     return count;
 }
 
 bool state_flush(State *state, Error *error)
 {
-    if (state->mark_count == 0)
-        return true;
-    if (!begin(state, error))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; ok && i < state->mark_count; i++) {
-        const ReadMark *mark = &state->marks[i];
-        sqlite3_stmt *write = statement(
-            state, SET_SEEN, (Str[]){ mark->library, mark->source, mark->key }, 3);
-        ok = write && sql_done(write);
-    }
-    if (!commit(state, ok, error))
-        return false;
-    arena_reset(state->arena);
-    state->pending = (Table){ .arena = state->arena };
-    state->marks = NULL;
-    state->mark_count = state->mark_capacity = 0;
-    return true;
+    return state_rows_flush(state, false, error);
+}
+
+size_t state_waiting(const State *state, bool *is_busy)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < state->write_count; i++)
+        count += state->writes[i].which != SET_SEEN;
+    *is_busy = state->is_busy;
+    return state->tried > 0 ? count : 0;
 }
 
 // --- marks and queries
@@ -275,9 +186,9 @@ bool state_flush(State *state, Error *error)
 bool state_set_mark(State *state, const StateMark *mark, Error *error)
 {
     Str letter = { &mark->letter, 1 };
-    return write_one(state, SET_MARK,
-                     (Str[]){ letter, mark->library, mark->source, mark->key }, 4,
-                     error);
+    return state_rows_write(state, SET_MARK,
+                            (Str[]){ letter, mark->library, mark->source, mark->key },
+                            4, error);
 }
 
 static size_t read_marks(sqlite3_stmt *rows, Arena *arena, StateMark **marks)
@@ -299,40 +210,76 @@ static size_t read_marks(sqlite3_stmt *rows, Arena *arena, StateMark **marks)
     return count;
 }
 
+static int by_letter(const void *a, const void *b)
+{
+    return ((const StateMark *)a)->letter - ((const StateMark *)b)->letter;
+}
+
+// Puts a mark that waits in the place of the one with its letter, or adds it. There is
+// room for one more.
+static size_t put_mark(StateMark *marks, size_t count, const StateWrite *write,
+                       Arena *arena)
+{
+    size_t at = 0;
+    char letter = write->texts[0].length > 0 ? write->texts[0].data[0] : '\0';
+    while (at < count && marks[at].letter != letter)
+        at++;
+    marks[at] = (StateMark){ letter, arena_str(arena, write->texts[1]),
+                             arena_str(arena, write->texts[2]),
+                             arena_str(arena, write->texts[3]) };
+    return at < count ? count : count + 1;
+}
+
 size_t state_marks(State *state, Arena *arena, StateMark **marks)
 {
-    return read_marks(statement(state, GET_MARKS, NULL, 0), arena, marks);
+    size_t count = read_marks(state_rows(state, GET_MARKS, NULL, 0), arena, marks);
+    size_t capacity = count;
+    for (size_t i = 0; i < state->write_count; i++) {
+        if (state->writes[i].which != SET_MARK)
+            continue;
+        *marks = vec_room(arena, *marks, count, &capacity, sizeof **marks);
+        count = put_mark(*marks, count, &state->writes[i], arena);
+    }
+    if (count > 0)
+        qsort(*marks, count, sizeof **marks, by_letter);
+    return count;
 }
 
 size_t state_reads(State *state, Arena *arena, StateMark **marks)
 {
     Error ignored;
     state_flush(state, &ignored);
-    return read_marks(statement(state, GET_ALL_SEEN, NULL, 0), arena, marks);
+    return read_marks(state_rows(state, GET_ALL_SEEN, NULL, 0), arena, marks);
 }
 
 bool state_add_query(State *state, Str query, Error *error)
 {
-    if (!begin(state, error))
-        return false;
-    sqlite3_stmt *write = statement(state, SET_QUERY, &query, 1);
-    sqlite3_stmt *forget = statement(state, FORGET_QUERIES, NULL, 0);
-    if (forget)
-        sqlite3_bind_int(forget, 1, QUERIES_KEPT);
-    return commit(state, write && sql_done(write) && forget && sql_done(forget), error);
+    state_rows_queue(state, SET_QUERY, &query, 1);
+    return state_rows_write(state, FORGET_QUERIES, NULL, 0, error);
+}
+
+// Adds a query unless it stands there already.
+static size_t add_query(Str *queries, size_t count, Str query)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(queries[i], query))
+            return count;
+    if (count < QUERIES_KEPT)
+        queries[count++] = query;
+    return count;
 }
 
 size_t state_queries(State *state, Arena *arena, Str **queries)
 {
-    size_t count = 0, capacity = 0;
-    sqlite3_stmt *rows = statement(state, GET_QUERIES, NULL, 0);
-    *queries = NULL;
-    if (rows)
-        sqlite3_bind_int(rows, 1, QUERIES_KEPT);
-    while (rows && sqlite3_step(rows) == SQLITE_ROW) {
-        *queries = vec_room(arena, *queries, count, &capacity, sizeof **queries);
-        (*queries)[count++] = sql_text(rows, 0, arena);
-    }
+    size_t count = 0;
+    *queries = arena_get(arena, QUERIES_KEPT, sizeof **queries);
+    for (size_t i = state->write_count; i-- > 0;)
+        if (state->writes[i].which == SET_QUERY)
+            count =
+                add_query(*queries, count, arena_str(arena, state->writes[i].texts[0]));
+    sqlite3_stmt *rows = state_rows(state, GET_QUERIES, NULL, 0);
+    while (rows && sqlite3_step(rows) == SQLITE_ROW)
+        count = add_query(*queries, count, sql_text(rows, 0, arena));
     if (rows)
         sqlite3_reset(rows);
     return count;

@@ -3,9 +3,15 @@
 //
 // Things are known by (library, source, key): a claim's key is its title, a passage's
 // its address, so that they survive edits of the text.
+//
+// Functions that set something return true when it is durable. False, with the reason:
+// it is not yet, because another moot holds the file, because the device is full ...;
+// it waits in memory, this session reads it as if it were written, and every later
+// write, state_flush() and state_close() try again.
 #ifndef SRC_STORE_STATE_H
 #define SRC_STORE_STATE_H
 
+#include <stdint.h>
 #include "src/base/arena.h"
 #include "src/base/error.h"
 
@@ -16,15 +22,21 @@ typedef struct State State;
 // in memory.
 State *state_open(const char *folder, Error *error);
 
+// The same as if the folder were on a file system of this type, as statfs() has it
+// (R11): for tests.
+State *state_open_on(const char *folder, uint64_t file_system, Error *error);
+
 // What the reader should be told about it, in one sentence: that a damaged file was put
 // aside, that a newer moot made it and nothing will be kept. Empty if there is nothing.
 const char *state_notice(const State *state);
 
 // $XDG_STATE_HOME/moot, else $HOME/.local/state/moot; empty if neither is set.
 Str state_folder(Arena *arena);
+
+// Tries for two seconds to write what waits.
 void state_close(State *state);
 
-// A setting by name; empty if never set. Setting is acknowledged when it is durable.
+// A setting by name; empty if never set.
 Str state_get(State *state, const char *name, Arena *arena);
 bool state_set(State *state, const char *name, Str value, Error *error);
 
@@ -45,6 +57,10 @@ bool state_is_read(State *state, Str library, Str source, Str key);
 size_t state_read_count(State *state, Str library, Str source);
 
 bool state_flush(State *state, Error *error);
+
+// How many things wait after a failure, read marks aside; whether a lock is what they
+// wait for.
+size_t state_waiting(const State *state, bool *is_busy);
 
 // Named marks, 'a' to 'z' and 'A' to 'Z'.
 typedef struct {

@@ -1,31 +1,13 @@
 #include "src/store/state_file.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/vfs.h>
-#include <time.h>
 #include <unistd.h>
 #include "src/base/alloc.h"
+#include "src/store/state_place.h"
+#include "src/store/state_schema.h"
 
-enum { CHECK_MILLISECONDS = 200, PATH_BYTES = 4096 };
-
-static const char file_name[] = "state.db";
-static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-static const SqlTable schema[] = {
-    { "setting", "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) "
-                 "WITHOUT ROWID" },
-    { "position", "CREATE TABLE position(library TEXT, source TEXT, place TEXT, "
-                  "folds TEXT, changed INT, PRIMARY KEY(library, source)) "
-                  "WITHOUT ROWID" },
-    { "seen", "CREATE TABLE seen(library TEXT, source TEXT, place TEXT, "
-              "PRIMARY KEY(library, source, place)) WITHOUT ROWID" },
-    { "mark", "CREATE TABLE mark(letter TEXT PRIMARY KEY, library TEXT, source TEXT, "
-              "place TEXT) WITHOUT ROWID" },
-    { "query", "CREATE TABLE query(text TEXT PRIMARY KEY, changed INT) WITHOUT ROWID" },
-};
+enum { CHECK_MILLISECONDS = 200 };
 
 bool state_file_is_remote(uint64_t file_system)
 {
@@ -51,84 +33,33 @@ bool state_file_is_remote(uint64_t file_system)
     return false;
 }
 
-// --- where it may stand
-
-// Makes a folder and those above it that are not there, for their owner alone.
-static bool make_folder(const char *folder, Error *error)
-{
-    char path[PATH_BYTES];
-    if ((size_t)snprintf(path, sizeof path, "%s", folder) >= sizeof path)
-        return error_set(error, "%s: the name is too long", folder);
-    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
-        *slash = '\0';
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-    if (mkdir(path, 0700) != 0 && errno != EEXIST)
-        return error_set(error, "%s: %s", folder, strerror(errno));
-    return true;
-}
-
-static bool check_owner(const struct stat *info, const char *name, Error *error)
-{
-    if (info->st_uid != geteuid())
-        return error_set(error, "%s: it belongs to another user, so nothing is kept",
-                         name);
-    if (info->st_mode & (S_IWGRP | S_IWOTH))
-        return error_set(error,
-                         "%s: others may write it, so nothing is kept; "
-                         "`chmod go-w` mends that",
-                         name);
-    return true;
-}
-
-// Checks the file and what SQLite puts beside it, without following links.
-static bool check_files(int folder, const char *path, bool *exists, Error *error)
-{
-    *exists = false;
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        struct stat info;
-        char name[64], shown[PATH_BYTES + 16];
-        snprintf(name, sizeof name, "%s%s", file_name, endings[i]);
-        snprintf(shown, sizeof shown, "%s%s", path, endings[i]);
-        if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
-            if (errno == ENOENT)
-                continue;
-            return error_set(error, "%s: %s", shown, strerror(errno));
-        }
-        if (!S_ISREG(info.st_mode) || info.st_nlink != 1)
-            return error_set(
-                error, "%s: not a plain file with one name, so nothing is kept", shown);
-        if (!check_owner(&info, shown, error))
-            return false;
-        *exists = *exists || i == 0;
-    }
-    return true;
-}
-
-// Opens the folder without following a link and checks it; -1 with an error, or if it
-// is not there with *missing set.
-static int open_folder(const char *folder, bool *missing, Error *error)
-{
-    struct stat info;
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    *missing = fd < 0 && errno == ENOENT;
-    if (fd < 0) {
-        bool is_link = errno == ELOOP || errno == ENOTDIR;
-        error_set(error, "%s: %s", folder,
-                  is_link ? "not a folder, so nothing is kept" : strerror(errno));
-        return -1;
-    }
-    if (fstat(fd, &info) == 0 && check_owner(&info, folder, error))
-        return fd;
-    close(fd);
-    return -1;
-}
-
 // --- opening
 
+typedef enum {
+    FILE_OURS,
+    FILE_EMPTY,
+    FILE_EARLIER,
+    FILE_NEWER,
+    FILE_DAMAGED,
+    FILE_UNREADABLE, // now: it is locked, or the system gives an error
+} Finding;
+
+// Whether the latest call failed, but not because of what is in the file.
+static bool has_failed(sqlite3 *db)
+{
+    switch (sqlite3_errcode(db) & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+    case SQLITE_CORRUPT:
+    case SQLITE_INTERRUPT:
+    case SQLITE_NOTADB: return false;
+    default: return true;
+    }
+}
+
 // Whether SQLite finds nothing wrong, or not within the time there is.
-static bool is_sound(sqlite3 *db)
+static Finding check(sqlite3 *db, Finding if_sound)
 {
     Deadline deadline = { 0 };
     sqlite3_stmt *check = NULL;
@@ -138,12 +69,35 @@ static bool is_sound(sqlite3 *db)
     const char *answer =
         code == SQLITE_ROW ? (const char *)sqlite3_column_text(check, 0) : NULL;
     bool sound = (answer && strcmp(answer, "ok") == 0) || deadline.passed;
+    bool failed = has_failed(db);
     sqlite3_finalize(check);
     sql_deadline(db, &deadline, 0);
-    return sound;
+    return sound ? if_sound : failed ? FILE_UNREADABLE : FILE_DAMAGED;
 }
 
-typedef enum { FILE_OURS, FILE_EMPTY, FILE_NEWER, FILE_DAMAGED, FILE_LOCKED } Finding;
+// What the file is by its version and tables.
+static Finding judge(StateFile *file)
+{
+    sqlite3 *db = file->db;
+    int64_t application = sql_number(db, "PRAGMA application_id", -1);
+    int64_t version = has_failed(db) ? -1 : sql_number(db, "PRAGMA user_version", -1);
+    int64_t known = version > STATE_VERSION ? STATE_VERSION : version;
+    size_t count = 0;
+    const SqlTable *tables = state_schema(known, &count);
+    if (has_failed(db))
+        return FILE_UNREADABLE;
+    bool ours = sql_has_schema(db, tables, count);
+    if (has_failed(db))
+        return FILE_UNREADABLE;
+    file->is_readable = ours && tables;
+    if (application == 0 && version == 0 && ours)
+        return FILE_EMPTY;
+    if (application != STATE_APPLICATION || (version <= STATE_VERSION && !ours))
+        return FILE_DAMAGED;
+    if (version > STATE_VERSION)
+        return FILE_NEWER;
+    return check(db, version == STATE_VERSION ? FILE_OURS : FILE_EARLIER);
+}
 
 // Says what the file is. It is called damaged only on evidence: everything is read
 // under one lock, so that another program's lock is never taken for damage.
@@ -157,19 +111,10 @@ static Finding inspect(StateFile *file)
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
         return FILE_DAMAGED;
     if (code != SQLITE_OK)
-        return FILE_LOCKED;
-    int64_t application = sql_number(db, "PRAGMA application_id", -1);
-    int64_t version = sql_number(db, "PRAGMA user_version", -1);
-    bool ours = sql_has_schema(db, schema, COUNT(schema));
-    Finding finding = FILE_DAMAGED;
-    if (application == 0 && version == 0 && sql_has_schema(db, schema, 0))
-        finding = FILE_EMPTY;
-    else if (application == STATE_APPLICATION && version > STATE_VERSION)
-        finding = FILE_NEWER;
-    else if (application == STATE_APPLICATION && version == STATE_VERSION && ours &&
-             is_sound(db))
-        finding = FILE_OURS;
-    file->is_readable = ours && finding != FILE_DAMAGED;
+        return FILE_UNREADABLE;
+    Finding finding = judge(file);
+    if (finding == FILE_DAMAGED || finding == FILE_UNREADABLE)
+        file->is_readable = false;
     sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     return finding;
 }
@@ -189,48 +134,6 @@ static bool set_up(StateFile *file, bool is_remote, Error *error)
                    file->path, error);
 }
 
-static bool make_tables(StateFile *file, Error *error)
-{
-    char version[128];
-    snprintf(version, sizeof version,
-             "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
-             STATE_APPLICATION, STATE_VERSION);
-    bool ok = sql_run(file->db, "BEGIN IMMEDIATE", file->path, error);
-    for (size_t i = 0; ok && i < COUNT(schema); i++)
-        ok = sql_run(file->db, schema[i].sql, file->path, error);
-    ok = ok && sql_run(file->db, version, file->path, error);
-    if (!ok)
-        sqlite3_exec(file->db, "ROLLBACK", NULL, NULL, NULL);
-    file->is_readable = ok;
-    return ok;
-}
-
-// Puts a damaged file and what belongs to it aside under a name that says when.
-static bool put_aside(StateFile *file, int folder)
-{
-    char stamp[64], from[64], to[192];
-    time_t now = time(NULL);
-    struct tm parts;
-    strftime(stamp, sizeof stamp, ".corrupt-%Y%m%d-%H%M%S", gmtime_r(&now, &parts));
-    size_t end = strlen(stamp);
-    for (int i = 2; i < 100; i++) {
-        snprintf(to, sizeof to, "%s%s", file_name, stamp);
-        if (faccessat(folder, to, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
-            break;
-        snprintf(stamp + end, sizeof stamp - end, "-%d", i);
-    }
-    for (size_t i = COUNT(endings); i-- > 0;) {
-        snprintf(from, sizeof from, "%s%s", file_name, endings[i]);
-        snprintf(to, sizeof to, "%s%s%s", file_name, stamp, endings[i]);
-        if (renameat(folder, from, folder, to) != 0 && errno != ENOENT)
-            return false;
-    }
-    snprintf(file->notice, sizeof file->notice,
-             "%s was damaged: it is kept as %s%s, and a new one is begun", file->path,
-             file_name, stamp);
-    return true;
-}
-
 static bool open_database(StateFile *file, Error *error)
 {
     int code = sqlite3_open_v2(
@@ -245,44 +148,85 @@ static void close_database(StateFile *file)
     file->db = NULL;
 }
 
-// An empty file for the owner alone; SQLite gives its other files the same mode.
-static bool make_file(int folder, const char *path, Error *error)
+static bool make_tables(StateFile *file, Error *error)
 {
-    int fd = openat(folder, file_name,
-                    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0 && errno != EEXIST)
-        return error_set(error, "%s: %s", path, strerror(errno));
-    if (fd >= 0)
-        close(fd);
+    bool ok = sql_run(file->db, "BEGIN IMMEDIATE", file->path, error) &&
+              // Another moot may have made them while this one waited.
+              (sql_number(file->db, "PRAGMA user_version", 0) == STATE_VERSION ||
+               state_schema_make(file->db, 0, file->path, error)) &&
+              sql_run(file->db, "COMMIT", file->path, error);
+    if (!ok)
+        sqlite3_exec(file->db, "ROLLBACK", NULL, NULL, NULL);
+    file->is_readable = ok;
+    return ok;
+}
+
+// A new file, with what can still be read of the damaged one, which is kept.
+static bool begin_anew(StateFile *file, int folder, bool is_remote, Error *error)
+{
+    char name[192], path[4096];
+    close_database(file);
+    if (!state_place_put_aside(folder, name, sizeof name))
+        return error_set(error, "%s: it is damaged and cannot be put aside",
+                         file->path);
+    if (!state_place_make_file(folder, file->path, error) ||
+        !open_database(file, error) || !set_up(file, is_remote, error) ||
+        !make_tables(file, error))
+        return false;
+    snprintf(path, sizeof path, "%s/%s", file->folder, name);
+    int64_t rows = state_schema_salvage(file->db, path);
+    snprintf(file->notice, sizeof file->notice,
+             "%s was damaged: it is kept as %s, and a new one is begun with %s",
+             file->path, name,
+             rows > 0 ? "what could still be read of it" : "nothing in it");
     return true;
 }
 
-static bool begin_anew(StateFile *file, int folder, bool is_remote, Error *error)
+// The file of an earlier moot; where it cannot be brought to this version it is read.
+static bool migrate(StateFile *file, bool is_remote, Error *error)
 {
-    close_database(file);
-    if (!put_aside(file, folder))
-        return error_set(error, "%s: it is damaged and cannot be put aside",
-                         file->path);
-    return make_file(folder, file->path, error) && open_database(file, error) &&
-           set_up(file, is_remote, error) && make_tables(file, error);
+    Arena *arena = arena_new();
+    Str exported;
+    if (!set_up(file, is_remote, error) ||
+        !state_schema_migrate(file->db, file->path, arena, &exported, error)) {
+        file->may_write = false;
+        snprintf(file->notice, sizeof file->notice,
+                 "What you do now is not kept, because the file of an earlier moot "
+                 "cannot be brought up to date: %.400s",
+                 error->text);
+    } else if (exported.length > 0) {
+        snprintf(file->notice, sizeof file->notice,
+                 "Your data have been brought up to date; as they were they stand in "
+                 "%.400s",
+                 exported.data);
+    }
+    arena_free(arena);
+    return true;
+}
+
+static bool is_on_another_machine(const StateFile *file, int folder)
+{
+    struct statfs system;
+    if (file->file_system != 0)
+        return state_file_is_remote(file->file_system);
+    return fstatfs(folder, &system) != 0 ||
+           state_file_is_remote((uint64_t)system.f_type);
 }
 
 static bool open_in(StateFile *file, int folder, bool makes, Error *error)
 {
-    struct statfs system;
-    bool exists = false;
-    bool is_remote =
-        fstatfs(folder, &system) != 0 || state_file_is_remote((uint64_t)system.f_type);
-    if (!check_files(folder, file->path, &exists, error))
+    bool exists = false, is_remote = is_on_another_machine(file, folder);
+    if (!state_place_check(folder, file->path, &exists, error))
         return false;
-    if (!exists && (!makes || !make_file(folder, file->path, error)))
+    if (!exists && (!makes || !state_place_make_file(folder, file->path, error)))
         return !makes;
     if (!open_database(file, error))
         return false;
     switch (inspect(file)) {
-    case FILE_LOCKED: return sql_error(file->db, file->path, error);
+    case FILE_UNREADABLE: return sql_error(file->db, file->path, error);
     case FILE_OURS: return set_up(file, is_remote, error);
     case FILE_EMPTY: return set_up(file, is_remote, error) && make_tables(file, error);
+    case FILE_EARLIER: return migrate(file, is_remote, error);
     case FILE_NEWER:
         file->may_write = false;
         snprintf(file->notice, sizeof file->notice,
@@ -294,18 +238,19 @@ static bool open_in(StateFile *file, int folder, bool makes, Error *error)
     return begin_anew(file, folder, is_remote, error);
 }
 
-bool state_file_open(StateFile *file, const char *folder, Error *error)
+bool state_file_open(StateFile *file, const char *folder, uint64_t file_system,
+                     Error *error)
 {
     bool missing;
-    *file = (StateFile){ .may_write = true };
-    size_t size = folder ? strlen(folder) + sizeof file_name + 1 : 1;
+    *file = (StateFile){ .may_write = true, .file_system = file_system };
+    size_t size = folder ? strlen(folder) + sizeof STATE_FILE + 1 : 1;
     file->path = xalloc(size);
     snprintf(file->path, size, "%s%s%s", folder ? folder : "", folder ? "/" : "",
-             folder ? file_name : "");
+             folder ? STATE_FILE : "");
     if (!folder)
         return true;
     file->folder = memcpy(xalloc(strlen(folder) + 1), folder, strlen(folder) + 1);
-    int fd = open_folder(folder, &missing, error);
+    int fd = state_place_open(folder, &missing, error);
     if (fd < 0)
         return missing;
     bool ok = open_in(file, fd, false, error);
@@ -330,9 +275,9 @@ bool state_file_make(StateFile *file, Error *error)
         return true;
     if (!file->folder)
         return make_in_memory(file, error);
-    if (!make_folder(file->folder, error))
+    if (!state_place_make(file->folder, error))
         return false;
-    int fd = open_folder(file->folder, &missing, error);
+    int fd = state_place_open(file->folder, &missing, error);
     bool ok = fd >= 0 && open_in(file, fd, true, error);
     if (fd >= 0)
         close(fd);

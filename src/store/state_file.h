@@ -1,29 +1,31 @@
-// The file that state.h keeps things in, for that module alone: where it may stand
-// (R12), how it is opened (R11), and what happens when it is damaged (R13).
+// The file that state.h keeps things in, for its modules alone: how it is opened (R11),
+// and what happens when it is of another version or damaged (R13, R14).
 #ifndef SRC_STORE_STATE_FILE_H
 #define SRC_STORE_STATE_FILE_H
 
 #include "src/store/sql.h"
 
 enum {
-    STATE_APPLICATION = 0x6D6F7473, // "mots": the application_id of the file
-    STATE_VERSION = 1,              // its user_version
-    STATE_BUSY_MILLISECONDS = 250,  // how long a lock of another moot is waited for
+    STATE_BUSY_MILLISECONDS = 250, // how long opening waits for a lock of another moot
 };
 
 typedef struct {
-    sqlite3 *db;      // NULL as long as there is no file
-    char *folder;     // NULL: in memory
-    char *path;       // for sentences
-    bool is_readable; // its tables are ours
+    sqlite3 *db;          // NULL as long as there is no file
+    char *folder;         // NULL: in memory
+    char *path;           // for sentences
+    uint64_t file_system; // the type that the folder is taken to be on; 0: ask
+    bool is_readable;     // its tables are ours
     bool may_write;
     char notice[512];
 } StateFile;
 
-// Opens the file in `folder` if there is one; makes nothing. A damaged file is renamed,
-// a newer one is only read, and `notice` says so. False with one sentence if folder or
-// file may not be trusted.
-bool state_file_open(StateFile *file, const char *folder, Error *error);
+// Opens the file in `folder` if there is one; makes nothing. One of an earlier version
+// is brought to this one, a damaged one is put aside and what can be read of it is
+// taken over, a newer one is only read; `notice` says so. False with one sentence if
+// folder or file may not be trusted. `file_system` is a type as statfs() has it, for
+// tests, or 0.
+bool state_file_open(StateFile *file, const char *folder, uint64_t file_system,
+                     Error *error);
 
 // Makes folder, file and tables if they are not there yet; false if that cannot be, or
 // if nothing may be written.
