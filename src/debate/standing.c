@@ -128,8 +128,7 @@ static void meet(Descent *descent, int32_t node)
     descent->waiting[descent->waiting_count++] = node;
 }
 
-// Puts what carries a node into what is to be looked at; false if nothing supports it.
-// What is out carries nothing, but it is support all the same.
+// Puts what carries a node into what is to be looked at; false if nothing does.
 static bool meet_reasons(Descent *descent, int32_t node)
 {
     const StandingFrame *frame = descent->verdicts->standing->frame;
@@ -138,11 +137,11 @@ static bool meet_reasons(Descent *descent, int32_t node)
     bool is_supported = false;
     for (int32_t i = frame->into_start[node]; i < frame->into_start[node + 1]; i++) {
         int32_t effect = frame->into[i];
-        if (!effect_is_reason(&frame->effects[effect]))
+        if (!effect_is_reason(&frame->effects[effect]) ||
+            labels[standing_frame_effect(frame, effect)] == LABEL_OUT)
             continue;
         is_supported = true;
-        if (labels[standing_frame_effect(frame, effect)] != LABEL_OUT)
-            meet(descent, frame->effects[effect].from);
+        meet(descent, frame->effects[effect].from);
     }
     if (node < debate->claim_count)
         return is_supported;

@@ -66,8 +66,8 @@ const char *verdict_word(Label label);
 const char *verdict_sign(Label label);
 
 // How many bare assertions something rests on: claims below it, through reasons and
-// premises that are not out, that no reason on this map supports; itself if nothing
-// supports it. At most `most` are counted. Linear in what is below it.
+// premises, for which no reason on this map stands; itself if none stands for it. At
+// most `most` are counted. Linear in what is below it.
 int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most);
 
 // What has another label in `after` than in `before`: nearest to a thesis first, then

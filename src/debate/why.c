@@ -207,27 +207,39 @@ static void say_objections(Teller *teller, int32_t node, int32_t count)
                       count - named == 1 ? "is" : "are");
 }
 
-// ", and nobody answers 2.1": what there is to say of something that is in and defeats
-// another.
-static void say_tail(Teller *teller, int32_t node)
+// ", and nobody answers 2.1": what there is to say of an objection that is in, and of
+// its source, when it defeats something.
+static void say_tail(Teller *teller, int32_t objection)
 {
-    int32_t count = count_objections(teller, node);
+    FrameNode at = teller->frame->frame[objection];
+    int32_t node = speaker_of(teller, at.of);
+    int32_t effect = standing_frame_effect(teller->frame, at.of);
+    int32_t against = count_objections(teller, node);
+    int32_t undercuts = count_objections(teller, effect);
+    derive(teller, objection, NONE);
     derive(teller, node, NONE);
     if (is_forced(teller, node)) {
         say(teller, ", and ");
         mention(teller, node, false);
         say(teller, " is supposed to be granted.");
-    } else if (count == 0) {
+        return;
+    }
+    if (against + undercuts == 0) {
         say(teller, ", and nobody answers ");
         mention(teller, node, false);
         say(teller, ".");
-    } else {
-        say(teller, ". What is said against ");
-        mention(teller, node, false);
-        say(teller, " fails: ");
-        say_objections(teller, node, count);
-        say(teller, ".");
+        return;
     }
+    say(teller, ". What is said against ");
+    mention(teller, node, false);
+    say(teller, " fails: ");
+    if (against > 0)
+        say_objections(teller, node, against);
+    if (against > 0 && undercuts > 0)
+        say(teller, "; ");
+    if (undercuts > 0)
+        say_objections(teller, effect, undercuts);
+    say(teller, ".");
 }
 
 // --- the three labels
@@ -267,8 +279,7 @@ static bool say_undercut_reason(Teller *teller, int32_t effect)
     mention(teller, speaker_of(teller, at.of), true);
     say(teller, verb_of(&teller->frame->effects[at.of]));
     say(teller, "its only reason");
-    derive(teller, against, NONE);
-    say_tail(teller, speaker_of(teller, at.of));
+    say_tail(teller, against);
     return true;
 }
 
@@ -308,8 +319,7 @@ static void say_objection(Teller *teller, int32_t objection, Label label)
     say(teller, verb_of(&teller->frame->effects[at.of]));
     say(teller, teller->subject);
     if (label == LABEL_OUT) {
-        derive(teller, objection, NONE);
-        say_tail(teller, by);
+        say_tail(teller, objection);
         return;
     }
     say(teller, ", and ");
