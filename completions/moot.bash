@@ -20,7 +20,7 @@ _moot_command() {
     local word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        check|show|map|search|list|export|format|build) echo "$word"; return ;;
+        check|show|map|search|list|export|format|stands|cruxes|build) echo "$word"; return ;;
         esac
     done
 }
@@ -35,6 +35,10 @@ _moot_candidates() {
         # a search prints what the user's own words ask for
         [[ $1 == search ]] ||
             printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
+    --reading=*) printf -- '--reading=%s\n' evidence deductive; return ;;
+    --burden=*) printf -- '--burden=%s\n' none thesis questioned supported; return ;;
+    --standard=*) printf -- '--standard=%s\n' defeat preponderance clear-and-convincing; return ;;
+    --semantics=*) printf -- '--semantics=%s\n' grounded complete preferred stable; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
     case $1 in
@@ -49,9 +53,11 @@ _moot_candidates() {
     export) _moot_names; printf '%s\n' --strict --format= --library= --charset= --help ;;
     format) printf '%s\n' --in-place --check --charset= --help ;;
     map) _moot_names; printf '%s\n' --zoom= --width= --layered --hanging --frames --format= --library= --charset= --help ;;
+    stands) _moot_names; printf '%s\n' --why --suppose= --semantics= --reading= --burden= --standard= --json --library= --charset= --help ;;
+    cruxes) _moot_names; printf '%s\n' --suppose= --limit= --reading= --burden= --standard= --json --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --fresh --progress --charset= --help ;;
-    *) printf '%s\n' check show map search list export format build --plain --color= --charset= \
+    *) printf '%s\n' check show map search list export format stands cruxes build --plain --color= --charset= \
            --library= --help --version ;;
     esac
 }

@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show map search list export format build
+set -l commands check show map search list export format stands cruxes build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -35,6 +35,8 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a build -d 'mak
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a export -d 'print a debate for other programs'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a format -d 'print a debate in the usual form of its text'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a map -d 'print the map of a debate'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a stands -d 'print which claims nothing on the map defeats, and why'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a cruxes -d 'print the claims whose fall would change a thesis'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -n __fish_use_subcommand -l plain -d 'line mode: words, no painting'
@@ -65,6 +67,15 @@ complete -c moot -n '__fish_seen_subcommand_from map' -l layered -d 'in layers'
 complete -c moot -n '__fish_seen_subcommand_from map' -l hanging -d 'in rails'
 complete -c moot -n '__fish_seen_subcommand_from map' -l frames -d 'each section in a frame'
 complete -c moot -n '__fish_seen_subcommand_from map' -l format -x -a 'text svg dot json' -d 'what to print'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -a '(__moot_names)'
+complete -c moot -n '__fish_seen_subcommand_from stands' -l why -d 'say of every claim why'
+complete -c moot -n '__fish_seen_subcommand_from stands' -l semantics -x -a 'grounded complete preferred stable' -d 'which labelling'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l suppose -x -d 'take claims as rejected or granted: 1.2=out,3=in'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l reading -x -a 'evidence deductive' -d 'how supports are read'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l burden -x -a 'none thesis questioned supported' -d 'what needs a reason'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l standard -x -a 'defeat preponderance clear-and-convincing' -d 'what holds against objections'
+complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l json -d 'one JSON object'
+complete -c moot -n '__fish_seen_subcommand_from cruxes' -l limit -x -d 'print at most so many'
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'
 complete -c moot -n '__fish_seen_subcommand_from build' -l fresh -d 'read everything again, changed or not'
 complete -c moot -n '__fish_seen_subcommand_from build' -l progress -d 'say how far it is'

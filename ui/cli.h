@@ -4,16 +4,7 @@
 #ifndef UI_CLI_H
 #define UI_CLI_H
 
-#include "src/library/library.h"
-#include "ui/term.h"
-
-typedef struct {
-    const char *const *paths; // files and folders to open; empty: the library
-    size_t path_count;
-    const char *library; // the store asked for by --library, else NULL
-    bool is_plain;       // --plain: line mode
-    TermOptions term;    // --color and --charset, and what the locale says
-} Arguments;
+#include "ui/cli_task.h"
 
 enum { CLI_OPEN = -1 }; // nothing has been printed: open the interactive program
 

@@ -4,6 +4,16 @@
 
 #include "src/library/library.h"
 #include "ui/output.h"
+#include "ui/term.h"
+
+// What opens the interactive program.
+typedef struct {
+    const char *const *paths; // files and folders to open; empty: the library
+    size_t path_count;
+    const char *library; // the store asked for by --library, else NULL
+    bool is_plain;       // --plain: line mode
+    TermOptions term;    // --color and --charset, and what the locale says
+} Arguments;
 
 typedef struct {
     const char *const *operands; // what stands after the command
@@ -19,6 +29,10 @@ typedef struct {
     size_t limit;                  // of --limit; 0: the usual
     const char *target;            // of -o, else NULL
     bool is_fresh, shows_progress; // of `build`
+    const char *reading, *burden, *standard, *semantics; // of `stands`; NULL: as the
+                                                         // debate has it
+    const char *suppositions;                            // of --suppose, else NULL
+    bool explains;                                       // --why
     // The library that the options name; the caller closes it. NULL with an error.
     Library *(*open)(const void *context, Error *error);
     const void *context;

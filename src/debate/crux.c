@@ -1,5 +1,6 @@
 #include "src/debate/crux.h"
 #include <stdlib.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/debate/bearing.h"
 
@@ -15,9 +16,9 @@ struct CruxSearch {
     Arena *arena, *scratch;
     Node thesis;
     Part part;
-    int32_t aim;                   // the thesis in the part
-    int32_t *candidates;           // nodes of the debate, nearest first
-    int32_t *distances;            // by node of the debate
+    int32_t aim;         // the thesis in the part
+    int32_t *candidates; // nodes of the debate, nearest first
+    int32_t *distances;  // by node of the debate
     int32_t candidate_count;
     bool *is_single;               // by candidate
     unsigned char *before;         // the part's labels as they are
@@ -47,8 +48,8 @@ static void find_part(CruxSearch *search, int32_t thesis)
     AttackPair *pairs = NULL;
     size_t pair_count = 0, capacity = 0;
     for (int32_t next = 0; next < count; next++)
-        for (int32_t i = whole->start[reached[next]]; i < whole->start[reached[next] + 1];
-             i++) {
+        for (int32_t i = whole->start[reached[next]];
+             i < whole->start[reached[next] + 1]; i++) {
             int32_t attacker = whole->attackers[i];
             if (part->number[attacker] == NONE) {
                 part->number[attacker] = count;
@@ -94,7 +95,24 @@ static int by_distance(const void *left, const void *right)
     return order ? order : (a->node > b->node) - (a->node < b->node);
 }
 
-// What is out already cannot fall, and what is supposed is not at issue.
+// The node of a part that falls with a claim because what leads to it does, or NONE.
+static int32_t sound_of(const CruxSearch *search, int32_t node)
+{
+    int32_t group = search->frame->group[node];
+    return group == NONE ? NONE : search->part.number[search->frame->sound[group]];
+}
+
+// Whether the fall of a claim or argument can make a difference: what is out already
+// cannot fall, and what is supposed is not at issue.
+static bool can_fall(const CruxSearch *search, int32_t node)
+{
+    int32_t number = search->part.number[node], sound = sound_of(search, node);
+    if (search->verdicts->forced[node] != LABEL_UNDECIDED)
+        return false;
+    return (number != NONE && search->before[number] != LABEL_OUT) ||
+           (sound != NONE && search->before[sound] != LABEL_OUT);
+}
+
 static void find_candidates(CruxSearch *search, int32_t thesis)
 {
     const StandingFrame *frame = search->frame;
@@ -104,9 +122,7 @@ static void find_candidates(CruxSearch *search, int32_t thesis)
     size_t count = 0;
     search->distances = arena_get(search->arena, nodes + 1, sizeof(int32_t));
     for (int32_t i = 0; i < frame->node_count; i++) {
-        int32_t number = search->part.number[i];
-        if (i == thesis || number == NONE || search->before[number] == LABEL_OUT ||
-            search->forced[number] != LABEL_UNDECIDED)
+        if (i == thesis || !can_fall(search, i))
             continue;
         PlaceId home = tree_home(tree, bearing_nth(frame->debate, i));
         search->distances[i] =
@@ -155,14 +171,11 @@ void crux_end(CruxSearch *search)
 // Lets a candidate fall, or stand again as it did.
 static void let_fall(CruxSearch *search, int32_t candidate, Label label)
 {
-    const StandingFrame *frame = search->frame;
     int32_t node = search->candidates[candidate];
-    search->forced[search->part.number[node]] = (unsigned char)label;
-    if (frame->group[node] == NONE)
-        return;
-    int32_t sound = search->part.number[frame->sound[frame->group[node]]];
-    if (sound != NONE)
-        search->forced[sound] = (unsigned char)label;
+    int32_t nodes[] = { search->part.number[node], sound_of(search, node) };
+    for (size_t i = 0; i < COUNT(nodes); i++)
+        if (nodes[i] != NONE)
+            search->forced[nodes[i]] = (unsigned char)label;
 }
 
 static void label(CruxSearch *search)
@@ -186,9 +199,9 @@ static int32_t count_changes(const CruxSearch *search)
 // From out over undecided to in, or back: how far it is from one label to another.
 static int change_of(Label before, Label after)
 {
-    static const int ranks[] = { [LABEL_OUT] = 0,
-                                 [LABEL_UNDECIDED] = 1,
-                                 [LABEL_IN] = 2 };
+    static const int ranks[] = {
+        [LABEL_OUT] = 0, [LABEL_UNDECIDED] = 1, [LABEL_IN] = 2
+    };
     return abs(ranks[before] - ranks[after]);
 }
 
@@ -218,6 +231,14 @@ static bool is_crux(const CruxSearch *search)
     return search->after[search->aim] != search->before[search->aim];
 }
 
+// Whether a node is out in the last trial, in all that it does.
+static bool has_fallen(const CruxSearch *search, int32_t node)
+{
+    int32_t number = search->part.number[node], sound = sound_of(search, node);
+    return (number == NONE || search->after[number] == LABEL_OUT) &&
+           (sound == NONE || search->after[sound] == LABEL_OUT);
+}
+
 static void try_single(CruxSearch *search)
 {
     int32_t left = search->left;
@@ -229,7 +250,7 @@ static void try_single(CruxSearch *search)
         note(search, left, -1);
     for (int32_t i = 0; search->outs && i < search->candidate_count; i++)
         search->outs[(size_t)left * (size_t)search->candidate_count + (size_t)i] =
-            search->after[search->part.number[search->candidates[i]]] == LABEL_OUT;
+            has_fallen(search, search->candidates[i]);
 }
 
 // Whether one of a pair falls with the other, so that both together are no more.
@@ -305,9 +326,9 @@ static int by_rank(const void *left, const void *right)
     int changes = (a->changes > b->changes) - (a->changes < b->changes);
     if (pairs || change || distance || changes)
         return pairs ? pairs : change ? change : distance ? distance : changes;
-    return a->first.id != b->first.id ? (a->first.id > b->first.id ? 1 : -1)
-                                      : (a->second.id > b->second.id) -
-                                            (a->second.id < b->second.id);
+    return a->first.id != b->first.id
+               ? (a->first.id > b->first.id ? 1 : -1)
+               : (a->second.id > b->second.id) - (a->second.id < b->second.id);
 }
 
 const Crux *crux_found(CruxSearch *search, size_t *count)

@@ -9,7 +9,6 @@
 #ifndef SRC_DEBATE_STANDING_H
 #define SRC_DEBATE_STANDING_H
 
-#include "src/base/error.h"
 #include "src/debate/labelling.h"
 #include "src/debate/standing_frame.h"
 
@@ -74,11 +73,5 @@ int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most);
 // in reading order. The places in full, into the arena.
 size_t standing_changes(const Verdicts *before, const Verdicts *after, PlaceId **places,
                         Arena *arena);
-
-// Suppositions as they are typed: "1.2=out", "3=in", several with commas between; also
-// by title, and "1.2 -> 1=out" for the relation from one to the other. NULL with a
-// sentence that says what would be right.
-const Supposition *standing_suppose(const Tree *tree, Str text, size_t *count,
-                                    Arena *arena, Error *error);
 
 #endif
