@@ -4,21 +4,7 @@
 #ifndef SRC_DEBATE_WHY_H
 #define SRC_DEBATE_WHY_H
 
-#include "src/debate/standing.h"
-
-// A claim or argument that is named: where in the text, in bytes, the end excluded.
-typedef struct {
-    Node node;
-    uint32_t start, end;
-} WhyMention;
-
-// One step of the derivation that the sentences give, on nodes of the framework. Of a
-// subject that is out, `because` attacks it and is in; of an undecided one, it attacks
-// it and is undecided as well. Of one that is in it is NONE: all that attacks it is
-// out. Of one that is supposed it is NONE, too.
-typedef struct {
-    int32_t subject, because;
-} WhyStep;
+#include "src/debate/why_words.h"
 
 typedef struct {
     Str text; // begins with the label's word, capitalised
