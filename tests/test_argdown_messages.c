@@ -166,6 +166,8 @@ static const struct {
       "2:5+31 note duplicate-text: [Alpha] has this text too; refer to it by its title if both are one claim\n" },
     { "[A]: a\n  + [B]: b\n  + [B]",
       "3:3+1 note relation-twice: this is said on line 2 already; once is enough\n" },
+    { "===\nburden: everyone\n===\n\n[A]: a\n  + [B]: b\n",
+      "2:9+8 warning unknown-rule: burden: has no such value; it is one of: none thesis questioned supported\n" },
     { "[A]: a\n  + [B]: b\n  - [B]",
       "3:3+5 warning both-sides: [B] both supports and attacks [A]; keep one of them, or make two arguments of it\n" },
     { "(1) a\n(1) b\n----\n(2) c",

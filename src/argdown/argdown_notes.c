@@ -1,5 +1,6 @@
 #include "src/argdown/argdown_notes.h"
 #include <stdlib.h>
+#include "src/debate/standing_rules.h"
 #include "src/text/text.h"
 
 typedef struct {
@@ -352,6 +353,39 @@ static void note_cycles(const Notes *notes)
     }
 }
 
+// --- rules
+
+// Where a value of the front matter stands, up to the end of its line.
+static Extent extent_of_value(const Notes *notes, const Value *value)
+{
+    Str text = notes->source->text;
+    size_t start = 0, end;
+    for (int32_t line = 1; line < value->line; line++) {
+        const char *next = memchr(text.data + start, '\n', text.length - start);
+        if (!next)
+            break;
+        start = (size_t)(next - text.data) + 1;
+    }
+    int32_t column = value->column > 0 ? value->column : 1;
+    start += (size_t)column - 1;
+    start = start < text.length ? start : text.length;
+    for (end = start; end < text.length && text.data[end] != '\n'; end++)
+        continue;
+    return (Extent){ (uint32_t)start, (uint32_t)end, value->line, column };
+}
+
+static void note_rules(const Notes *notes)
+{
+    const char *key;
+    const Value *value = standing_unknown(notes->debate, &key);
+    if (!value || value->line <= 0)
+        return;
+    note(notes, extent_of_value(notes, value), SEVERITY_WARNING, "unknown-rule",
+         arena_format(notes->arena, "%s: has no such value", key),
+         arena_format(notes->arena, "it is one of: %s",
+                      standing_rule_names(str(key), notes->arena).data));
+}
+
 void argdown_notes(const Debate *debate, const Source *source)
 {
     Notes notes = { debate, source, arena_new() };
@@ -360,5 +394,6 @@ void argdown_notes(const Debate *debate, const Source *source)
     note_duplicates(&notes);
     note_both_sides(&notes);
     note_cycles(&notes);
+    note_rules(&notes);
     arena_free(notes.arena);
 }

@@ -1,10 +1,11 @@
 // What is probably not meant in a debate that is written correctly: references to
 // titles that are defined nowhere, definitions that nothing uses, one text under two
-// titles, a reason for both sides, claims that rest on themselves. The reference
-// implementation says nothing of these.
+// titles, a reason for both sides, claims that rest on themselves, rules of judging
+// that there are not. The reference implementation says nothing of these.
 //
 // Codes: undefined-title (a warning if another title is like it, else a note),
-// unused-definition, duplicate-text, both-sides, cycle. The reader itself notes
+// unused-definition, duplicate-text, both-sides, cycle,
+// unknown-rule. The reader itself notes
 // relation-twice and premise-number-twice. A debate can do without some of them by its
 // front matter: {check: {ignore: [cycle]}}.
 #ifndef SRC_ARGDOWN_ARGDOWN_NOTES_H

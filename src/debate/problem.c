@@ -22,7 +22,8 @@ bool problem_is_known(Str code)
         "stray-dashes", "tag-alone", "text-after-data", "text-after-inference",
         "title-of-javascript", "tour-empty", "unclosed-data", "unclosed-inference",
         "unclosed-mark", "unclosed-tag", "unclosed-title", "undefined-title",
-        "uneven-list", "unused-definition", "whole-arguments", "wide-table",
+        "uneven-list", "unknown-rule", "unused-definition", "whole-arguments",
+        "wide-table",
     };
     // clang-format on
     for (size_t i = 0; i < COUNT(codes); i++)
