@@ -5,8 +5,11 @@
 order='
 limits alloc error str arena vec table value file worker
 code_point unit text text_wrap text_fold text_ascii charset
+activity clauses sat
 problem debate debate_compare voice link bearing rooting tree sieve address
-framework components labelling standing_rules standing_frame standing why_words why crux suppose
+framework components labelling
+label_search extensions gradual
+standing_rules standing_frame standing why_words why crux suppose
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build

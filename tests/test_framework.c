@@ -1,9 +1,9 @@
 // Frameworks and their grounded labelling, against the definition.
-#include <stdlib.h>
 #include "src/debate/labelling.h"
 #include "tests/check.h"
+#include "tests/random_framework.h"
 
-enum { MOST = 9 };
+enum { MOST = RANDOM_FRAMEWORK_MOST };
 
 // clang-format off
 static const struct {
@@ -60,28 +60,6 @@ static void test_grounded(void **state)
         }
         arena_free(arena);
     }
-}
-
-static Framework make_random(uint32_t *seed, bool attacks[MOST][MOST], Arena *arena)
-{
-    AttackPair pairs[2 * MOST * MOST];
-    size_t pair_count = 0;
-    int32_t count = (int32_t)(check_random(seed) % (MOST + 1));
-    uint32_t density = 1 + check_random(seed) % 8;
-    for (int32_t a = 0; a < count; a++)
-        for (int32_t b = 0; b < count; b++) {
-            attacks[a][b] = check_random(seed) % 16 < density;
-            for (int copies = attacks[a][b] ? 1 + (int)(check_random(seed) & 1) : 0;
-                 copies > 0; copies--)
-                pairs[pair_count++] = (AttackPair){ a, b };
-        }
-    for (size_t i = pair_count; i > 1; i--) {
-        size_t other = check_random(seed) % i;
-        AttackPair pair = pairs[other];
-        pairs[other] = pairs[i - 1];
-        pairs[i - 1] = pair;
-    }
-    return framework_make(count, pairs, pair_count, arena);
 }
 
 static void check_lists(const Framework *framework, bool attacks[MOST][MOST])
@@ -155,13 +133,9 @@ static void test_grounded_is_the_least_fixed_point(void **state)
         bool attacks[MOST][MOST] = { 0 };
         unsigned char forced[MOST] = { 0 }, labels[MOST], expected[MOST];
         int32_t order[MOST];
-        Framework framework = make_random(&seed, attacks, arena);
+        Framework framework = random_framework(&seed, attacks, arena);
         check_lists(&framework, attacks);
-        if (check_random(&seed) & 1)
-            for (int32_t n = 0; n < framework.count; n++)
-                forced[n] = check_random(&seed) % 5 == 0
-                                ? (unsigned char)(1 + (check_random(&seed) & 1))
-                                : LABEL_UNDECIDED;
+        random_forced(&seed, framework.count, forced);
         labelling_grounded(&framework, forced, labels, order, arena);
         define_grounded(framework.count, attacks, forced, expected);
         assert_memory_equal(labels, expected, (size_t)framework.count);
