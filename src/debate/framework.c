@@ -30,27 +30,31 @@ static int32_t *sort_by_target(int32_t count, const AttackPair *pairs,
     return attackers;
 }
 
-// Turns the lists about: to[x] has n for each x in from[n], rising, each once. The
-// first pass counts, the second fills.
-static void turn(int32_t count, const int32_t *start, const int32_t *from,
-                 int32_t *to_start, int32_t *to, int32_t *next, int32_t *last)
+typedef struct {
+    int32_t *start, *items;
+} Lists;
+
+// Turns lists about: to.items of x are all n that have x among from.items, rising, each
+// once. The first pass counts, the second fills. `spare` has two numbers for each.
+static void turn(int32_t count, Lists from, Lists to, int32_t *spare)
 {
+    int32_t *next = spare, *last = spare + count + 1;
     for (int pass = 0; pass < 2; pass++) {
         for (int32_t n = 0; n < count; n++)
             last[n] = -1;
         for (int32_t n = 0; n < count; n++)
-            for (int32_t i = start[n]; i < start[n + 1]; i++) {
-                int32_t other = from[i];
+            for (int32_t i = from.start[n]; i < from.start[n + 1]; i++) {
+                int32_t other = from.items[i];
                 if (last[other] == n)
                     continue;
                 last[other] = n;
                 if (pass == 0)
-                    to_start[other]++;
+                    to.start[other]++;
                 else
-                    to[next[other]++] = n;
+                    to.items[next[other]++] = n;
             }
         if (pass == 0)
-            begin_parts(to_start, next, count);
+            begin_parts(to.start, next, count);
     }
 }
 
@@ -59,23 +63,18 @@ Framework framework_make(int32_t count, const AttackPair *pairs, size_t pair_cou
 {
     size_t nodes = (size_t)count + 1;
     assert(count >= 0 && pair_count < INT32_MAX);
-    Framework framework = {
-        .count = count,
-        .start = arena_get(arena, nodes, sizeof(int32_t)),
-        .attackers = arena_get(arena, pair_count + 1, sizeof(int32_t)),
-        .out_start = arena_get(arena, nodes, sizeof(int32_t)),
-        .targets = arena_get(arena, pair_count + 1, sizeof(int32_t)),
-    };
+    Lists in = { arena_get(arena, nodes, sizeof(int32_t)),
+                 arena_get(arena, pair_count + 1, sizeof(int32_t)) };
+    Lists out = { arena_get(arena, nodes, sizeof(int32_t)),
+                  arena_get(arena, pair_count + 1, sizeof(int32_t)) };
     Arena *scratch = arena_new();
-    int32_t *start = arena_get(scratch, nodes, sizeof *start);
-    int32_t *next = arena_get(scratch, nodes, sizeof *next);
-    int32_t *last = arena_get(scratch, nodes, sizeof *last);
-    const int32_t *sorted = sort_by_target(count, pairs, pair_count, start, scratch);
-    turn(count, start, sorted, framework.out_start, framework.targets, next, last);
-    turn(count, framework.out_start, framework.targets, framework.start,
-         framework.attackers, next, last);
+    Lists given = { arena_get(scratch, nodes, sizeof(int32_t)), NULL };
+    int32_t *spare = arena_get(scratch, 2 * nodes, sizeof *spare);
+    given.items = sort_by_target(count, pairs, pair_count, given.start, scratch);
+    turn(count, given, out, spare);
+    turn(count, out, in, spare);
     arena_free(scratch);
-    return framework;
+    return (Framework){ count, in.start, in.items, out.start, out.items };
 }
 
 int32_t framework_attacks(const Framework *framework)

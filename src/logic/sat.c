@@ -325,12 +325,14 @@ static bool decide(Sat *sat, const Literal *assumed, size_t count, bool *is_impo
             return true;
         }
     }
-    for (int32_t next; (next = activity_next(&sat->activity)) >= 0;)
-        if (sat->values[2 * next] == 0) {
-            begin_level(sat);
-            make_true(sat, 2 * next + !sat->variables[next].phase, NO_CLAUSE);
-            return true;
-        }
+    for (int32_t next; (next = activity_next(&sat->activity)) >= 0;) {
+        Literal literal = 2 * next + !sat->variables[next].phase;
+        if (sat->values[literal] != 0)
+            continue;
+        begin_level(sat);
+        make_true(sat, literal, NO_CLAUSE);
+        return true;
+    }
     return false;
 }
 
