@@ -150,10 +150,12 @@ format-check:
 # --- installing
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR) \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(BUILD)/$(NAME) $(DESTDIR)$(PREFIX)/bin/$(NAME)
 	install -m 644 $(BUILD)/library.db $(DESTDIR)$(DATADIR)/library.db
 	install -m 644 moot.1 $(DESTDIR)$(PREFIX)/share/man/man1/moot.1
+	install -m 644 moot-kiosk.7 $(DESTDIR)$(PREFIX)/share/man/man7/moot-kiosk.7
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	    $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d

@@ -57,7 +57,7 @@ _moot_candidates() {
     cruxes) _moot_names; printf '%s\n' --suppose= --limit= --reading= --burden= --standard= --json --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
     build) printf '%s\n' -o --fresh --progress --charset= --help ;;
-    *) printf '%s\n' check show map search list export format stands cruxes build --plain --color= --charset= \
+    *) printf '%s\n' check show map search list export format stands cruxes build --plain --kiosk --kiosk=best-effort --as= --doctor --color= --charset= \
            --library= --help --version ;;
     esac
 }

@@ -29,7 +29,7 @@ theme canvas keys motion
 # The front end, in order.
 order="$order"'
 line_edit list list_view
-sequence input sandbox
+sequence input
 command_table
 library_entry library_page library_view
 text_query marked_words sheet link_look
@@ -46,7 +46,7 @@ key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
 app follow guide travel preview status_row screen
 commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
-tty rescue probe terminfo term watch signals output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_stands cli_build cli_line cli main
+tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_stands cli_build cli_line cli doctor main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -47,6 +47,7 @@ static void open_paths(Script *script, Str rest)
     script->state = state_open(NULL, &error);
     assert_non_null(script->state);
     script->app = app_new(script->library, script->state);
+    app_employ(script->app, NULL, worker_new(&error));
     app_report(script->app);
 }
 

@@ -12,6 +12,7 @@ cli_build:fprintf
 file:write
 worker:write
 signals:write
+kiosk:syslog
 '
 functions='v?f?printf v?dprintf f?puts f?putw?c putw?char fwrite write writev pwrite send sendto sendmsg
 perror psignal v?err v?errx v?warn v?warnx error v?syslog putp tputs

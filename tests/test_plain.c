@@ -37,6 +37,7 @@ static Reader reader_new(Str paths, int rows)
     reader.state = state_open(NULL, &error);
     assert_non_null(reader.state);
     reader.app = app_new(reader.library, reader.state);
+    app_employ(reader.app, NULL, worker_new(&error));
     reader.plain = plain_new(reader.app, rows, COLUMNS, rows > 0);
     plain_begin(reader.plain);
     return reader;

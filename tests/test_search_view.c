@@ -41,6 +41,7 @@ static Fixture open_fixture(void)
     if (!fixture.library)
         fail_msg("%s", error.text);
     fixture.seeker = seeker_new(fixture.library);
+    seeker_employ(fixture.seeker, worker_new(&error));
     return fixture;
 }
 
@@ -418,6 +419,7 @@ static void test_the_exact_answer_moves_nothing(void **state)
     const char *path = arena_str(arena, folder).data;
     Library *library = library_read(&path, 1, &error);
     Seeker *seeker = seeker_new(library);
+    seeker_employ(seeker, worker_new(&error));
     SearchViewOptions options = { .library = library, .seeker = seeker, .near = -1 };
     SearchView *view = search_view_new(&options, str("songs"));
     search_view_layout(view, 20, 80);

@@ -49,9 +49,10 @@ View *app_new_view(App *app, size_t source)
     return view;
 }
 
-void app_employ(App *app, Worker *worker)
+void app_employ(App *app, Worker *maps, Worker *searches)
 {
-    app->desk.worker = worker;
+    app->desk.worker = maps;
+    seeker_employ(app->seeker, searches);
 }
 
 int app_map_file(const App *app)

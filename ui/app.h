@@ -81,6 +81,8 @@ typedef struct {
     bool is_plain;     // line mode: nothing is painted
     bool keeps_plain;  // and so it shall be at every start
     bool is_paintable; // the terminal can place its cursor: line mode can be left
+    bool is_kiosk;     // nothing outside of the program is to be had
+    Str standing; // a line that always stands below all others; empty: none. Borrowed
     Request request;
     Str copy;                                // in the frame
     int filter_start;                        // the target selected before filtering
@@ -97,9 +99,10 @@ App *app_new(Library *library, State *state);
 // Saves nothing. NULL does nothing.
 void app_free(App *app);
 
-// Gives the program a thread, which it owns from then on, for maps that take longer
-// than a frame. Without one every map is made at once.
-void app_employ(App *app, Worker *worker);
+// Gives the program two threads, which it owns from then on: one for maps that take
+// longer than a frame, one for searching. NULL: without one every map is made, and
+// every question answered, at once. Before the first key.
+void app_employ(App *app, Worker *maps, Worker *searches);
 
 // A file that can be read from when app_take() may have something to do, for poll(); -1
 // if there is none.

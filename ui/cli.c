@@ -59,22 +59,28 @@ static const char *beside_program(Arena *arena)
     return exists(store) ? store : NULL;
 }
 
-Library *cli_library(const Arguments *arguments, Error *error)
+const char *cli_store(const Arguments *arguments, Arena *arena)
 {
     const char *named =
         arguments->library ? arguments->library : getenv("MOOT_LIBRARY");
-    if (arguments->path_count > 0)
-        return library_read(arguments->paths, arguments->path_count, error);
     if (named && named[0])
-        return file_is_folder(named) ? library_read(&named, 1, error)
-                                     : library_open(named, error);
-    Arena *arena = arena_new();
+        return named;
     const char *store = beside_program(arena);
-    Library *library = NULL;
     if (!store && exists(DATADIR "/library.db"))
         store = DATADIR "/library.db";
+    return store;
+}
+
+Library *cli_library(const Arguments *arguments, Error *error)
+{
+    if (arguments->path_count > 0)
+        return library_read(arguments->paths, arguments->path_count, error);
+    Arena *arena = arena_new();
+    const char *store = cli_store(arguments, arena);
+    Library *library = NULL;
     if (store)
-        library = library_open(store, error);
+        library = file_is_folder(store) ? library_read(&store, 1, error)
+                                        : library_open(store, error);
     else
         error_set(error, "there is no library yet: open files with `moot FILE...`, or "
                          "make one with `moot build FOLDER -o library.db` and open it "

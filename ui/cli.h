@@ -14,8 +14,11 @@ enum { CLI_OPEN = -1 }; // nothing has been printed: open the interactive progra
 // `arguments` filled in. They borrow argv.
 int cli_run(int argc, char **argv, Arguments *arguments);
 
-// The library that the arguments name: their paths, else the store of --library, of
-// $MOOT_LIBRARY, library.db beside the program, or the installed one. NULL with one
+// The store that is opened unless there are paths: that of --library, of $MOOT_LIBRARY,
+// library.db beside the program, or the installed one. NULL if there is none.
+const char *cli_store(const Arguments *arguments, Arena *arena);
+
+// The library that the arguments name: their paths, else cli_store(). NULL with one
 // sentence that says what to do.
 Library *cli_library(const Arguments *arguments, Error *error);
 

@@ -35,6 +35,10 @@ const size_t cli_command_count = COUNT(cli_command_entries);
 const OptionEntry cli_option_entries[] = {
     { "--library", OPTION_LIBRARY, COMMAND_ALL,    "STORE", "use this library instead of the installed one" },
     { "--plain",   OPTION_PLAIN,   COMMAND_OPEN,   NULL,    "line mode: words, no painting (screen readers, pipes, MOOT_PLAIN=1)" },
+    { "--kiosk",   OPTION_KIOSK,   COMMAND_OPEN,   NULL,    "as the only program of an account, behind sshd (man moot-kiosk)" },
+    { "--kiosk=best-effort", OPTION_BEST_EFFORT, COMMAND_OPEN, NULL, "the same where the kernel lacks something, and says so" },
+    { "--as",      OPTION_AS,      COMMAND_OPEN,   "NAME",  "keep the place of this reader (with --kiosk)" },
+    { "--doctor",  OPTION_DOCTOR,  COMMAND_OPEN,   NULL,    "print what protects this process, and what does not" },
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
     { "--width",   OPTION_WIDTH,   COMMAND_SHOW | COMMAND_MAP, "N", "wrap to so many columns (show, map)" },
@@ -177,6 +181,17 @@ static bool read_ignored(CommandLine *line, const char *value)
     return true;
 }
 
+static bool read_identity(CommandLine *line, const char *value)
+{
+    line->arguments->identity = value;
+    return kiosk_is_name(value) ||
+           error_set(
+               &line->error,
+               "--as=%s: it is a name of 1 to %d letters, digits, \"_\", \".\" and "
+               "\"-\" that does not begin with \".\"",
+               value, KIOSK_NAME);
+}
+
 static bool read_option(CommandLine *line, OptionId id, const char *value)
 {
     bool *flag = flag_of(&line->task, id);
@@ -186,6 +201,10 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     switch (id) {
     case OPTION_LIBRARY: line->arguments->library = value; break;
     case OPTION_PLAIN: line->arguments->is_plain = true; break;
+    case OPTION_KIOSK: line->arguments->kiosk = KIOSK_STRICT; break;
+    case OPTION_BEST_EFFORT: line->arguments->kiosk = KIOSK_BEST_EFFORT; break;
+    case OPTION_DOCTOR: line->arguments->is_doctor = true; break;
+    case OPTION_AS: return read_identity(line, value);
     case OPTION_TARGET: line->task.target = value; break;
     case OPTION_NO: return read_ignored(line, value);
     case OPTION_FORMAT: line->task.format = value; break;
@@ -209,6 +228,8 @@ static bool take_option(CommandLine *line, int argc, char **argv, int *at)
 {
     char *word = argv[*at];
     size_t length = strcspn(word, "=");
+    if (strcmp(word, "--kiosk=best-effort") == 0)
+        return read_option(line, OPTION_BEST_EFFORT, "");
     for (size_t i = 0; i < cli_option_count; i++) {
         if (strlen(cli_option_entries[i].name) != length ||
             strncmp(cli_option_entries[i].name, word, length) != 0)
@@ -264,6 +285,8 @@ static bool sort_words(CommandLine *line, int argc, char **argv)
 
 static bool check_options(CommandLine *line)
 {
+    if (line->arguments->identity && line->arguments->kiosk == KIOSK_NOT)
+        return error_set(&line->error, "--as goes with --kiosk");
     for (size_t i = 0; i < cli_option_count; i++)
         if (cli_line_has(line, cli_option_entries[i].id) &&
             !(cli_option_entries[i].commands & command_of(line))) {

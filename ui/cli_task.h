@@ -3,6 +3,7 @@
 #define UI_CLI_TASK_H
 
 #include "src/library/library.h"
+#include "ui/kiosk.h"
 #include "ui/output.h"
 #include "ui/term.h"
 
@@ -10,9 +11,12 @@
 typedef struct {
     const char *const *paths; // files and folders to open; empty: the library
     size_t path_count;
-    const char *library; // the store asked for by --library, else NULL
-    bool is_plain;       // --plain: line mode
-    TermOptions term;    // --color and --charset, and what the locale says
+    const char *library;  // the store asked for by --library, else NULL
+    bool is_plain;        // --plain: line mode
+    bool is_doctor;       // --doctor: say what protects the process, and end
+    KioskMode kiosk;      // --kiosk
+    const char *identity; // --as, a name that will do, else NULL
+    TermOptions term;     // --color and --charset, and what the locale says
 } Arguments;
 
 typedef struct {

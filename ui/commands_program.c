@@ -219,7 +219,10 @@ bool command_repaint(App *app, Str argument, Error *error)
 
 bool command_suspend(App *app, Str argument, Error *error)
 {
-    (void)argument, (void)error;
+    (void)argument;
+    if (app->is_kiosk)
+        return error_set(error,
+                         "This is a kiosk, which cannot be stopped; Q leaves it");
     app->request = REQUEST_SUSPEND;
     return true;
 }

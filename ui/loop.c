@@ -41,8 +41,11 @@ static long now(void)
 
 // --- signals
 
+// A kiosk is never stopped: there is no shell that it could leave the terminal to.
 static void suspend(Loop *loop)
 {
+    if (loop->app->is_kiosk)
+        return;
     app_save(loop->app);
     term_suspend();
     term_resized();

@@ -89,6 +89,8 @@ static bool line_where(PlainAnswer *answer, Error *error)
 {
     (void)error;
     plain_answer_tell(answer, plain_say_where(app_view(answer->app), answer->scratch));
+    if (answer->app->standing.length > 0)
+        plain_answer_tell(answer, answer->app->standing);
     return true;
 }
 

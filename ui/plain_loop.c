@@ -127,6 +127,8 @@ static void show(Loop *loop)
 
 static void suspend(Loop *loop)
 {
+    if (loop->app->is_kiosk)
+        return;
     app_save(loop->app);
     leave_prompt(loop);
     output_flush(&loop->output);

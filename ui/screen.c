@@ -49,8 +49,15 @@ int screen_top(const App *app)
     return search_rows(app);
 }
 
+// Rows of the window that the standing line leaves.
+static int rows_left(const App *app, int rows)
+{
+    return rows - (app->standing.length > 0 && rows > SCREEN_LEAST_ROWS ? 1 : 0);
+}
+
 void screen_layout(App *app, int rows, int columns)
 {
+    rows = rows_left(app, rows);
     app->rows = rows;
     app->columns = columns;
     if (is_too_small(rows, columns))
@@ -156,6 +163,11 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
 {
     *cursor_row = *cursor_column = 0;
     canvas_clear(canvas, ROLE_TEXT);
+    int left = rows_left(app, canvas.rows);
+    if (left < canvas.rows)
+        canvas_text(canvas, left, 0, ROLE_NOTICE,
+                    text_cut(app->frame, app->standing, canvas.columns));
+    canvas = canvas_part(canvas, 0, 0, left, canvas.columns);
     if (is_too_small(canvas.rows, canvas.columns)) {
         draw_too_small(app, canvas);
         return;

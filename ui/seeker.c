@@ -1,7 +1,6 @@
 #include "ui/seeker.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
-#include "src/base/worker.h"
 
 enum {
     HITS_AT_ONCE = 60,  // made in the thread,
@@ -63,11 +62,14 @@ static const WorkerTask searching = { run, cancel_task, free_task };
 
 Seeker *seeker_new(Library *library)
 {
-    Error ignored;
     Seeker *seeker = xalloc(sizeof *seeker);
     *seeker = (Seeker){ .library = library, .is_done = true };
-    seeker->worker = worker_new(&ignored);
     return seeker;
+}
+
+void seeker_employ(Seeker *seeker, Worker *worker)
+{
+    seeker->worker = worker;
 }
 
 void seeker_rest(Seeker *seeker)

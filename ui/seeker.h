@@ -5,14 +5,18 @@
 #ifndef UI_SEEKER_H
 #define UI_SEEKER_H
 
+#include "src/base/worker.h"
 #include "src/library/search.h"
 
 typedef struct Seeker Seeker;
 
-// Borrows the library. Where no thread can be started, questions are answered at once.
-// The caller frees it; NULL does nothing.
+// Borrows the library. The caller frees it; NULL does nothing.
 Seeker *seeker_new(Library *library);
 void seeker_free(Seeker *seeker);
+
+// Gives it a thread, which it owns from then on, before the first question. Without one
+// (NULL: none could be started) questions are answered at once.
+void seeker_employ(Seeker *seeker, Worker *worker);
 
 // Asks. The query is copied; `read` (SearchRequest) must live until the next question
 // or seeker_rest().

@@ -19,8 +19,7 @@ static bool load(const char *name)
     return setupterm(name, STDOUT_FILENO, &status) == 0;
 }
 
-// What a terminal that terminfo does not know is most like.
-static const char *likeness(const char *name)
+const char *terminfo_likeness(const char *name)
 {
     static const char *const like_xterm[] = { "xterm",   "kitty",   "foot", "alacritty",
                                               "wezterm", "ghostty", "rxvt", "konsole" };
@@ -76,8 +75,8 @@ bool terminfo_load(const char *name, Terminfo *info, Error *error)
     name = is_plain ? name : "";
     bool is_dumb = strcmp(name, "dumb") == 0 || strcmp(name, "unknown") == 0;
     const char *used = is_plain && load(name) ? name : NULL;
-    if (!used && !is_dumb && load(likeness(name))) {
-        used = likeness(name);
+    if (!used && !is_dumb && load(terminfo_likeness(name))) {
+        used = terminfo_likeness(name);
         snprintf(info->notice, sizeof info->notice,
                  "TERM=%s is not known on this machine; it is taken for %s", name,
                  used);

@@ -20,6 +20,10 @@ typedef struct {
 // one sentence if it cannot place its cursor.
 bool terminfo_load(const char *name, Terminfo *info, Error *error);
 
+// What a terminal is most like that the database does not know: the name of one that
+// every database has.
+const char *terminfo_likeness(const char *name);
+
 // Whether a terminal of this name can place its cursor, so that it can be painted on.
 bool terminfo_is_paintable(const char *name);
 

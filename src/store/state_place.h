@@ -1,5 +1,6 @@
 // Where the reader's file may stand (R12): in a folder that is theirs alone, with
-// nothing planted in it. For the modules of state.h alone.
+// nothing planted in it. For the modules of state.h, and for whoever makes the folder
+// ahead of them, before a sandbox that takes only what is there.
 #ifndef SRC_STORE_STATE_PLACE_H
 #define SRC_STORE_STATE_PLACE_H
 
