@@ -59,7 +59,7 @@ const OptionEntry cli_option_entries[] = {
     { "--reading", OPTION_READING, JUDGING, "NAME",         "how supports are read: evidence or deductive (stands, cruxes)" },
     { "--burden",  OPTION_BURDEN,  JUDGING, "NAME",         "what needs a reason: none, thesis, questioned or supported" },
     { "--standard", OPTION_STANDARD, JUDGING, "NAME",       "what holds against objections: defeat, preponderance, clear-and-convincing" },
-    { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred or stable (stands)" },
+    { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable or stage (stands)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
     { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
     { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },

@@ -88,6 +88,15 @@ static void print_rules(const Judgement *judgement)
     output_line(output, str(""));
 }
 
+// What else there is to say of a claim that is not the same in all labellings.
+static const char *credulous_words(const Judgement *judgement, Node node)
+{
+    return verdict_of(&judgement->verdicts, node) == LABEL_UNDECIDED &&
+                   verdict_is_credulous(&judgement->verdicts, node)
+               ? " (unanswered in some)"
+               : "";
+}
+
 // What is said of how it bears on what is above, where that is not as with itself.
 static const char *bearing_words(const Judgement *judgement, PlaceId place)
 {
@@ -108,11 +117,13 @@ static void print_place(const Judgement *judgement, PlaceId place, Arena *frame)
     Str address = address_of(tree, place, frame);
     Str name = text_cut(frame, debate_name(tree->debate, at->node), 72);
     output_line(output,
-                arena_format(frame, "%.*s %s %s%s  %.*s (%d bare)",
+                arena_format(frame, "%.*s %s %s%s%s  %.*s (%d bare)",
                              STR_ARGUMENTS(address), verdict_sign(label),
-                             verdict_word(label), bearing_words(judgement, place),
-                             STR_ARGUMENTS(name), bare));
-    if (!judgement->task->explains && at->link != LINK_ROOT)
+                             verdict_word(label), credulous_words(judgement, at->node),
+                             bearing_words(judgement, place), STR_ARGUMENTS(name),
+                             bare));
+    bool is_grounded = judgement->rules.semantics == SEMANTICS_GROUNDED;
+    if (!is_grounded || (!judgement->task->explains && at->link != LINK_ROOT))
         return;
     Why why = why_of(&judgement->verdicts, at->node, frame);
     output_line(output, arena_format(frame, "    %.*s", STR_ARGUMENTS(why.text)));
@@ -179,6 +190,10 @@ static void write_place(JsonWriter *writer, const Judgement *judgement, PlaceId 
     write_node(writer, judgement, at->node, frame);
     json_field(writer, "label", str(verdict_word(label)));
     json_field(writer, "status", status_name(label));
+    if (judgement->rules.semantics != SEMANTICS_GROUNDED) {
+        json_key(writer, "in_some");
+        json_boolean(writer, verdict_is_credulous(&judgement->verdicts, at->node));
+    }
     json_key(writer, "bearing");
     if (at->link == LINK_ROOT)
         json_null(writer);
@@ -187,7 +202,8 @@ static void write_place(JsonWriter *writer, const Judgement *judgement, PlaceId 
                     status_name(verdict_of_bearing(&judgement->verdicts, place)));
     json_key(writer, "bare");
     json_number(writer, verdict_bare(&judgement->verdicts, at->node, BARE_MOST));
-    json_field(writer, "why", why_of(&judgement->verdicts, at->node, frame).text);
+    if (judgement->rules.semantics == SEMANTICS_GROUNDED)
+        json_field(writer, "why", why_of(&judgement->verdicts, at->node, frame).text);
     json_close(writer, '}');
 }
 

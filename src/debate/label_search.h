@@ -7,17 +7,6 @@
 #include "src/debate/labelling.h"
 #include "src/logic/sat.h"
 
-typedef enum {
-    SEMANTICS_GROUNDED,
-    SEMANTICS_COMPLETE,
-    SEMANTICS_PREFERRED,
-    SEMANTICS_STABLE,
-    SEMANTICS_IDEAL,
-    SEMANTICS_SEMI_STABLE,
-    SEMANTICS_STAGE,
-    SEMANTICS_COUNT,
-} Semantics;
-
 typedef struct {
     Arena *arena;
     const Framework *framework;

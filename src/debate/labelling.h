@@ -8,6 +8,18 @@
 // One byte each in arrays of unsigned char.
 typedef enum { LABEL_UNDECIDED, LABEL_IN, LABEL_OUT } Label;
 
+// Which labellings are meant: extensions.h says what each is, and who proposed it.
+typedef enum {
+    SEMANTICS_GROUNDED,
+    SEMANTICS_COMPLETE,
+    SEMANTICS_PREFERRED,
+    SEMANTICS_STABLE,
+    SEMANTICS_IDEAL,
+    SEMANTICS_SEMI_STABLE,
+    SEMANTICS_STAGE,
+    SEMANTICS_COUNT,
+} Semantics;
+
 // The grounded labelling (Dung 1995; by propagation, as Modgil and Caminada 2009,
 // section 3.2): what nothing attacks is in, what an argument that is in attacks is out,
 // what has only attackers that are out is in; the rest is undecided.

@@ -1,6 +1,7 @@
 #include "src/debate/standing.h"
 #include <stdlib.h>
 #include "src/debate/bearing.h"
+#include "src/debate/extensions.h"
 
 const Standing *standing_make(const Tree *tree, const StandingRules *rules,
                               Arena *arena)
@@ -33,6 +34,49 @@ static void force(const StandingFrame *frame, const Supposition *supposition,
         forced[frame->sound[frame->group[id]]] = (unsigned char)supposition->label;
 }
 
+// The framework with a denial for every node, so that what is out in all labellings can
+// be asked for: its denial is in in all of them.
+static Framework with_denials(const Framework *framework, Arena *scratch)
+{
+    size_t count = (size_t)framework_attacks(framework) + (size_t)framework->count;
+    AttackPair *pairs = arena_get(scratch, count + 1, sizeof *pairs);
+    size_t made = 0;
+    for (int32_t node = 0; node < framework->count; node++) {
+        pairs[made++] = (AttackPair){ node, framework->count + node };
+        for (int32_t i = framework->start[node]; i < framework->start[node + 1]; i++)
+            pairs[made++] = (AttackPair){ framework->attackers[i], node };
+    }
+    return framework_make(2 * framework->count, pairs, made, scratch);
+}
+
+// Labels by what is in, or out, in all labellings of a kind.
+static void label_by_all(Verdicts *verdicts, unsigned char *labels,
+                         unsigned char *credulous, Arena *scratch)
+{
+    const Framework *framework = &verdicts->standing->frame->framework;
+    size_t count = (size_t)framework->count;
+    Framework denied = with_denials(framework, scratch);
+    unsigned char *forced = arena_get(scratch, 2 * count + 1, 1);
+    unsigned char *accepted = arena_get(scratch, 2 * count + 1, 1);
+    memcpy(forced, verdicts->forced, count);
+    Inquiry inquiry = { &denied, forced, verdicts->standing->rules.semantics,
+                        STANDING_STEPS };
+    memset(labels, LABEL_UNDECIDED, count);
+    verdicts->has_none = extension_find(&inquiry, accepted) == ANSWER_NO;
+    if (verdicts->has_none)
+        return;
+    extension_accepted(&inquiry, accepted);
+    for (size_t i = 0; i < count; i++) {
+        credulous[i] = (accepted[i] & ACCEPTED_IN_SOME) != 0;
+        if (accepted[i] & ACCEPTED_IN_ALL)
+            labels[i] = LABEL_IN;
+        else if (accepted[count + i] & ACCEPTED_IN_ALL)
+            labels[i] = LABEL_OUT;
+        else if ((accepted[i] | accepted[count + i]) & ACCEPTED_ALL_UNKNOWN)
+            verdicts->is_decided = false;
+    }
+}
+
 Verdicts standing_verdicts(const Standing *standing, const Supposition *suppositions,
                            size_t count, Arena *arena)
 {
@@ -52,6 +96,11 @@ Verdicts standing_verdicts(const Standing *standing, const Supposition *supposit
                           .is_decided = true };
     Arena *scratch = arena_new();
     labelling_grounded(framework, forced, labels, rounds, scratch);
+    if (standing->rules.semantics != SEMANTICS_GROUNDED) {
+        unsigned char *credulous = arena_get(arena, nodes, sizeof *credulous);
+        label_by_all(&verdicts, labels, credulous, scratch);
+        verdicts.credulous = credulous;
+    }
     arena_free(scratch);
     return verdicts;
 }
@@ -67,6 +116,14 @@ Label verdict_of(const Verdicts *verdicts, Node node)
     }
     int32_t id = bearing_end(frame->debate, node);
     return id == NONE ? LABEL_UNDECIDED : (Label)verdicts->labels[id];
+}
+
+bool verdict_is_credulous(const Verdicts *verdicts, Node node)
+{
+    int32_t id = bearing_end(verdicts->standing->frame->debate, node);
+    if (id == NONE || !verdicts->credulous)
+        return verdict_of(verdicts, node) == LABEL_IN;
+    return verdicts->credulous[id];
 }
 
 // Of what excludes each other each has an effect of its own on the other.

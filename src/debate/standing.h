@@ -12,6 +12,9 @@
 #include "src/debate/labelling.h"
 #include "src/debate/standing_frame.h"
 
+// How many steps a search for labellings may take (sat.h): a second or so.
+enum { STANDING_STEPS = 30000000 };
+
 // A debate made ready for labels. It borrows the tree.
 typedef struct {
     const Tree *tree;
@@ -38,12 +41,14 @@ typedef struct {
     const unsigned char *forced;    // what is supposed of them
     const int32_t *rounds;          // grounded: when each was decided, -1 if never
     const unsigned char *credulous; // not grounded: whether some labelling has it in
-    bool is_decided; // false: the budget did not suffice, nothing is labelled
-    bool has_none;   // stable: there is no such labelling
+    bool is_decided; // false: the budget did not suffice for some, which are undecided
+    bool has_none;   // stable: there is no such labelling, and nothing is labelled
 } Verdicts;
 
-// Grounded labels are linear in the debate. The others are searched for within a budget
-// of steps (a second or so); is_decided says whether that sufficed.
+// Grounded labels are linear in the debate. Of the other semantics, which may have many
+// labellings (extensions.h), something is in if it is so in all of them, out if it is
+// so in all of them, else undecided; they are searched for within STANDING_STEPS, and
+// is_decided says whether that sufficed for everything.
 Verdicts standing_verdicts(const Standing *standing, const Supposition *suppositions,
                            size_t count, Arena *arena);
 
@@ -51,6 +56,10 @@ Verdicts standing_verdicts(const Standing *standing, const Supposition *supposit
 // its target as the text says, that is, stands and is not undercut. Of a step: its
 // argument's.
 Label verdict_of(const Verdicts *verdicts, Node node);
+
+// Whether some labelling has a claim or argument in; of the grounded one, whether that
+// has.
+bool verdict_is_credulous(const Verdicts *verdicts, Node node);
 
 // Whether a claim or argument bears on what stands above its place: as verdict_of() its
 // relation; of a premise as the claim itself; of a thesis undecided.

@@ -2,7 +2,7 @@
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
 
-enum { NAMES_MOST = 5 };
+enum { NAMES_MOST = SEMANTICS_COUNT };
 
 // The keys in the order of the fields of StandingRules, with the names of their values.
 // clang-format off
@@ -13,7 +13,7 @@ static const struct {
     { "reading",   { "evidence", "deductive" } },
     { "burden",    { "none", "thesis", "questioned", "supported" } },
     { "standard",  { "defeat", "preponderance", "clear-and-convincing" } },
-    { "semantics", { "grounded", "complete", "preferred", "stable" } },
+    { "semantics", { "grounded", "complete", "preferred", "stable", "ideal", "semi-stable", "stage" } },
 };
 // clang-format on
 

@@ -4,6 +4,7 @@
 #define SRC_DEBATE_STANDING_RULES_H
 
 #include "src/debate/debate.h"
+#include "src/debate/labelling.h"
 
 // How supports are read. Evidence: losing a reason does not make a claim false.
 // Deductive: a reason leads to its claim, so what defeats the claim defeats the reason
@@ -33,21 +34,11 @@ typedef enum {
     STANDARD_COUNT,
 } Standard;
 
-// Which labelling. Under preferred, stable and complete, which may be many, a claim is
-// in if it is in all of them, out if it is out in all of them, else undecided.
-typedef enum {
-    SEMANTICS_GROUNDED,
-    SEMANTICS_COMPLETE,
-    SEMANTICS_PREFERRED,
-    SEMANTICS_STABLE,
-    SEMANTICS_COUNT,
-} Semantics;
-
 typedef struct {
     Reading reading;
     Burden burden;
     Standard standard;
-    Semantics semantics;
+    Semantics semantics; // which labelling (standing.h)
 } StandingRules;
 
 // The rules that a debate declares in its front matter (reading:, burden:, standard:,
