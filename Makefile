@@ -46,7 +46,7 @@ endif
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) $(HARDEN) $(CFLAGS) \
               -DVERSION='"$(VERSION)"' -DDATADIR='"$(DATADIR)"' \
               $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -lpthread
+LDLIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring -lstemmer -lpthread -lm
 TESTLIBS := -lcmocka -lvterm -lutil
 
 SOURCES := $(sort $(wildcard src/*/*.c ui/*.c))
