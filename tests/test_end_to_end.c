@@ -6,62 +6,14 @@
 #include "src/text/text.h"
 #include "tests/check.h"
 #include "tests/folder.h"
-#include "tests/terminal.h"
-
-typedef struct {
-    Arena *arena;
-    Str home; // a folder of its own: nothing is left behind
-    Terminal *terminal;
-} Session;
-
-static Session session_new(void)
-{
-    Session session = { .arena = arena_new() };
-    session.home = folder_new(session.arena);
-    return session;
-}
-
-static const char *program(const Session *session)
-{
-    const char *build = getenv("BUILD");
-    return arena_format(session->arena, "%s/moot", build ? build : "build").data;
-}
-
-// Starts something that keeps its state in the session's folder.
-static void start(Session *session, TerminalOptions options,
-                  const char *const *arguments)
-{
-    const char *environment[] = {
-        arena_format(session->arena, "XDG_STATE_HOME=%s/state", session->home.data)
-            .data,
-        NULL
-    };
-    options.environment = environment;
-    session->terminal = terminal_start(&options, arguments);
-}
-
-// Starts the program with arguments, NULL at their end.
-static void launch(Session *session, TerminalOptions options, const char *const *given)
-{
-    const char *arguments[8] = { program(session) };
-    for (int i = 0; given[i]; i++)
-        arguments[i + 1] = given[i];
-    start(session, options, arguments);
-}
+#include "tests/session.h"
 
 // Writes a file into the session's folder and opens it.
 static void launch_file(Session *session, const char *name, const char *content)
 {
     folder_write(session->home, name, str(content));
     const char *paths[] = { folder_path(session->home, name, session->arena), NULL };
-    launch(session, (TerminalOptions){ 0 }, paths);
-}
-
-static void end(Session *session)
-{
-    terminal_free(session->terminal);
-    folder_remove(session->home);
-    arena_free(session->arena);
+    session_launch(session, (TerminalOptions){ 0 }, paths);
 }
 
 static const char *const harbour[] = { "tests/debates/harbour.argdown",
@@ -72,7 +24,8 @@ static const char *const harbour[] = { "tests/debates/harbour.argdown",
 static Session start_in_debate(int rows, int columns)
 {
     Session session = session_new();
-    launch(&session, (TerminalOptions){ .rows = rows, .columns = columns }, harbour);
+    session_launch(&session, (TerminalOptions){ .rows = rows, .columns = columns },
+                   harbour);
     terminal_wait_contains(session.terminal, "Should the old harbour");
     terminal_type(session.terminal, ":open harbour\r");
     terminal_wait_contains(session.terminal, "▾ 1 Close the harbour");
@@ -90,8 +43,7 @@ static void go_somewhere(Session *session)
 static void check_place_is_kept(Session *session)
 {
     const char *const paths[] = { harbour[0], NULL };
-    terminal_free(session->terminal);
-    launch(session, (TerminalOptions){ 0 }, paths);
+    session_launch(session, (TerminalOptions){ 0 }, paths);
     terminal_wait_contains(session->terminal, "Six hundred people");
 }
 
@@ -117,7 +69,7 @@ static void test_start_read_quit(void **state)
     terminal_type(session.terminal, "Q");
     assert_int_equal(terminal_wait_exit(session.terminal), 0);
     check_given_back(&session);
-    end(&session);
+    session_end(&session);
 }
 
 static void test_the_place_is_kept_between_runs(void **state)
@@ -128,7 +80,7 @@ static void test_the_place_is_kept_between_runs(void **state)
     terminal_type(session.terminal, "ZZ");
     assert_int_equal(terminal_wait_exit(session.terminal), 0);
     check_place_is_kept(&session);
-    end(&session);
+    session_end(&session);
 }
 
 static void test_search(void **state)
@@ -142,7 +94,7 @@ static void test_search(void **state)
     terminal_wait_contains(session.terminal, "▾ 1 Close the harbour");
     terminal_type(session.terminal, "Sstove\r");
     terminal_wait_contains(session.terminal, "hit 1/");
-    end(&session);
+    session_end(&session);
 }
 
 static void test_r28_resize(void **state)
@@ -160,7 +112,7 @@ static void test_r28_resize(void **state)
     terminal_resize(session.terminal, 24, 80);
     terminal_type(session.terminal, "gg");
     terminal_wait_contains(session.terminal, "▾ 1 Close the harbour");
-    end(&session);
+    session_end(&session);
 }
 
 static void test_r28_a_window_that_is_too_small(void **state)
@@ -171,7 +123,7 @@ static void test_r28_a_window_that_is_too_small(void **state)
     terminal_wait_contains(session.terminal, "window");
     terminal_resize(session.terminal, 24, 80);
     terminal_wait_contains(session.terminal, "▾ 1 Close the harbour");
-    end(&session);
+    session_end(&session);
 }
 
 static void test_r27_suspend_and_continue(void **state)
@@ -181,9 +133,9 @@ static void test_r27_suspend_and_continue(void **state)
     // A shell with jobs: what belongs to no shell cannot be stopped.
     Str script = arena_format(session.arena,
                               "set -m; '%s' %s; echo stopped; read line; fg; echo over",
-                              program(&session), harbour[0]);
+                              session_program(&session), harbour[0]);
     const char *const arguments[] = { "/bin/sh", "-c", script.data, NULL };
-    start(&session, (TerminalOptions){ 0 }, arguments);
+    session_start(&session, (TerminalOptions){ 0 }, arguments);
     terminal_wait_contains(session.terminal, "▾ 1 Close the harbour");
     terminal_type(session.terminal, "\x1a");
     terminal_wait_contains(session.terminal, "stopped");
@@ -193,7 +145,7 @@ static void test_r27_suspend_and_continue(void **state)
     assert_true(terminal_is_alternate(session.terminal));
     terminal_type(session.terminal, "Q");
     terminal_wait_contains(session.terminal, "over");
-    end(&session);
+    session_end(&session);
 }
 
 static void test_copy_leaves_the_screen_and_comes_back(void **state)
@@ -207,7 +159,7 @@ static void test_copy_leaves_the_screen_and_comes_back(void **state)
     terminal_type(session.terminal, "\r");
     terminal_wait_lacks(session.terminal, "Press Enter");
     assert_true(terminal_is_alternate(session.terminal));
-    end(&session);
+    session_end(&session);
 }
 
 static void test_r24_signals_save_and_end(void **state)
@@ -221,7 +173,7 @@ static void test_r24_signals_save_and_end(void **state)
         assert_int_equal(terminal_wait_exit(session.terminal), 128 + signals[i]);
         check_given_back(&session);
         check_place_is_kept(&session);
-        end(&session);
+        session_end(&session);
     }
 }
 
@@ -230,14 +182,15 @@ static void test_r29_hang_up_saves_and_ends(void **state)
     (void)state;
     for (int ignored = 0; ignored < 2; ignored++) {
         Session session = session_new();
-        launch(&session, (TerminalOptions){ .ignores_hang_up = ignored }, harbour);
+        session_launch(&session, (TerminalOptions){ .ignores_hang_up = ignored },
+                       harbour);
         terminal_wait_contains(session.terminal, "Should the old harbour");
         terminal_type(session.terminal, ":open harbour\r");
         go_somewhere(&session);
         terminal_hang_up(session.terminal);
         terminal_wait_exit(session.terminal);
         check_place_is_kept(&session);
-        end(&session);
+        session_end(&session);
     }
 }
 
@@ -259,7 +212,7 @@ static void test_r1_a_hostile_file(void **state)
     assert_int_equal(str_find(output, str("\x1b]0;")), -1);
     assert_int_equal(str_find(output, str("\x1b[2J\x1b[31m red")), -1);
     assert_int_equal(str_find(output, str("\xe2\x80\xae")), -1);
-    end(&session);
+    session_end(&session);
 }
 
 // What a file asks of the terminal (its kind, its cursor, its settings, its clipboard)
@@ -282,7 +235,7 @@ static void test_r3_nothing_comes_out_while_nobody_types(void **state)
     size_t before = terminal_output(session.terminal).length;
     terminal_settle(session.terminal, QUIET);
     assert_int_equal(terminal_output(session.terminal).length, before);
-    end(&session);
+    session_end(&session);
 }
 
 static void test_a_file_saved_elsewhere_is_read_again(void **state)
@@ -299,7 +252,7 @@ static void test_a_file_saved_elsewhere_is_read_again(void **state)
                      "    <+ [Two]: The second claim, reworded.\n"));
     terminal_wait_contains(session.terminal, "reworded");
     terminal_wait_contains(session.terminal, "read again");
-    end(&session);
+    session_end(&session);
 }
 
 static void test_r25_bytes_of_noise_do_not_block_the_keys(void **state)
@@ -309,7 +262,7 @@ static void test_r25_bytes_of_noise_do_not_block_the_keys(void **state)
     terminal_type(session.terminal, "\xe9\xff\x1b[999;999;999z\x1bOq\x1b");
     terminal_type(session.terminal, "Q");
     assert_int_equal(terminal_wait_exit(session.terminal), 0);
-    end(&session);
+    session_end(&session);
 }
 
 // --- bytes for the terminal
@@ -337,7 +290,7 @@ static void test_a_step_costs_few_bytes(void **state)
         TerminalOptions options = { .rows = windows[i].rows,
                                     .columns = windows[i].columns };
         const char *paths[] = { "tests/debates/willing.argdown", NULL };
-        launch(&session, options, paths);
+        session_launch(&session, options, paths);
         terminal_wait_contains(session.terminal, "Outline");
         for (size_t view = 0; view < COUNT(views); view++) {
             enum { STEPS = 8 };
@@ -355,7 +308,7 @@ static void test_a_step_costs_few_bytes(void **state)
         }
         terminal_type(session.terminal, "Q");
         assert_int_equal(terminal_wait_exit(session.terminal), 0);
-        end(&session);
+        session_end(&session);
     }
 }
 
@@ -365,12 +318,12 @@ static void test_without_a_store_it_says_what_to_do(void **state)
     static const char *const arguments[] = { "--library", "/nonexistent/library.db",
                                              NULL };
     Session session = session_new();
-    launch(&session, (TerminalOptions){ 0 }, arguments);
+    session_launch(&session, (TerminalOptions){ 0 }, arguments);
     assert_true(terminal_wait_exit(session.terminal) != 0);
     terminal_wait_contains(session.terminal, "/nonexistent/library.db");
     assert_int_equal(str_find(terminal_output(session.terminal), str("\x1b[?1049h")),
                      -1);
-    end(&session);
+    session_end(&session);
 }
 
 TESTS(cmocka_unit_test(test_start_read_quit),

@@ -11,7 +11,7 @@
 #include "tests/folder.h"
 #include "tests/hostile.h"
 #include "tests/process.h"
-#include "tests/terminal.h"
+#include "tests/session.h"
 #include "ui/output.h"
 
 static bool is_soak(void)
@@ -101,17 +101,6 @@ static void test_r1_every_string_through_every_command(void **state)
 static const char evil_name[] =
     "x\x1b[6n\x9b\xC2\x9b\u202E\x7F\xFF\r\b\U000E0041.argdown";
 
-static const char *program(Arena *arena)
-{
-    const char *build = getenv("BUILD");
-    char *path =
-        realpath(arena_format(arena, "%s/moot", build ? build : "build").data, NULL);
-    assert_non_null(path);
-    Str kept = arena_str(arena, str(path));
-    free(path);
-    return kept.data;
-}
-
 // clang-format off
 static const struct {
     const char *words[5]; // "EVIL" is replaced
@@ -163,27 +152,24 @@ static const char *fill_in(const char *word, Str folder, Arena *arena)
 static void test_r1_on_a_terminal_and_in_every_sentence(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
-    Str folder = folder_new(arena);
-    write_as(folder, "c/named.argdown", "c/named.argdown");
+    Session session = session_new();
+    write_as(session.home, "c/named.argdown", "c/named.argdown");
     for (size_t i = 0; i < COUNT(sentences); i++) {
-        const char *words[7] = { program(arena) };
+        const char *words[6] = { NULL };
         for (size_t j = 0; j < 5; j++)
-            words[j + 1] = fill_in(sentences[i].words[j], folder, arena);
-        const char *environment[] = { arena_format(arena, "HOME=%s", folder.data).data,
-                                      fill_in(sentences[i].variable, folder, arena),
-                                      NULL };
-        TerminalOptions options = { .environment = environment };
-        Terminal *terminal = terminal_start(&options, words);
-        terminal_type(terminal, "Q");
-        terminal_wait_exit(terminal);
-        Str out = terminal_output(terminal);
+            words[j] = fill_in(sentences[i].words[j], session.home, session.arena);
+        const char *environment[] = {
+            fill_in(sentences[i].variable, session.home, session.arena), NULL
+        };
+        session_launch(&session, (TerminalOptions){ .environment = environment },
+                       words);
+        terminal_type(session.terminal, "Q");
+        terminal_wait_exit(session.terminal);
+        Str out = terminal_output(session.terminal);
         assert_true(out.length > 10);
         hostile_check_lines(out, sentences[i].words[0]);
-        terminal_free(terminal);
     }
-    folder_remove(folder);
-    arena_free(arena);
+    session_end(&session);
 }
 
 // --- the front ends
@@ -193,28 +179,27 @@ static void test_r1_every_string_through_line_mode(void **state)
 {
     (void)state;
     enum { CLAIMS = HOSTILE_STRINGS / 2048 + 20 };
-    Arena *arena = arena_new();
-    Str folder = folder_new(arena), out;
+    Session session = session_new();
+    Str out;
     Error error;
-    Buffer keys = { .arena = arena };
-    write_as(folder, "long.argdown", "long.argdown");
+    Buffer keys = { .arena = session.arena };
+    write_as(session.home, "long.argdown", "long.argdown");
     buffer_add(&keys, str("l\n"));
     for (int i = 0; i < CLAIMS; i++)
         buffer_add(&keys, str(is_soak() ? "j\n\n" : "j\n"));
-    folder_write(folder, "keys", buffer_str(&keys));
+    folder_write(session.home, "keys", buffer_str(&keys));
     const char *command =
-        arena_format(arena,
+        arena_format(session.arena,
                      "cd '%s' && XDG_STATE_HOME=state LC_ALL=C.UTF-8 '%s' --plain "
                      "long.argdown < keys > out 2>&1",
-                     folder.data, program(arena))
+                     session.home.data, session_program(&session))
             .data;
     assert_int_equal(system(command), 0); // NOLINT: the test's own words
-    assert_true(
-        file_read(folder_path(folder, "out", arena), 1 << 26, arena, &out, &error));
+    assert_true(file_read(folder_path(session.home, "out", session.arena), 1 << 26,
+                          session.arena, &out, &error));
     assert_true(out.length > 4000000);
     hostile_check_lines(out, "line mode");
-    folder_remove(folder);
-    arena_free(arena);
+    session_end(&session);
 }
 
 // All strings that R1 names, as a paste of text.
@@ -229,43 +214,17 @@ static Str named_paste(Arena *arena)
     return buffer_str(&clean);
 }
 
-typedef struct {
-    Arena *arena;
-    Str folder;
-    Terminal *terminal;
-} Session;
-
 // Opens the content that R1 names, from files whose names are hostile too.
-static Session session_new(void)
+static Session start_named(void)
 {
     static const char evil[] = "c/\x1b[6n\x9b\xC2\x9b\u202E\x7F.argdown";
-    Session session = { .arena = arena_new() };
-    session.folder = folder_new(session.arena);
-    write_as(session.folder, "c/named.argdown", "c/named.argdown");
-    write_as(session.folder, "c/named.argdown", evil);
-    write_as(session.folder, "c/named.md", "c/named.md");
-    const char *state =
-        arena_format(session.arena, "XDG_STATE_HOME=%s/state", session.folder.data)
-            .data;
-    const char *environment[] = { state, NULL };
-    TerminalOptions options = { .rows = 40,
-                                .columns = 100,
-                                .environment = environment };
-    const char *arguments[] = { program(session.arena),
-                                folder_path(session.folder, "c", session.arena), NULL };
-    session.terminal = terminal_start(&options, arguments);
+    Session session = session_new();
+    write_as(session.home, "c/named.argdown", "c/named.argdown");
+    write_as(session.home, "c/named.argdown", evil);
+    write_as(session.home, "c/named.md", "c/named.md");
+    const char *words[] = { folder_path(session.home, "c", session.arena), NULL };
+    session_launch(&session, (TerminalOptions){ .rows = 40, .columns = 100 }, words);
     return session;
-}
-
-static void session_end(Session *session)
-{
-    terminal_type(session->terminal, "\x1b");
-    terminal_settle(session->terminal, 35);
-    terminal_type(session->terminal, "Q");
-    terminal_wait_exit(session->terminal);
-    terminal_free(session->terminal);
-    folder_remove(session->folder);
-    arena_free(session->arena);
 }
 
 // Through the views of the painted program, its search bar, its message line and the
@@ -305,7 +264,7 @@ static void test_r1_named_strings_on_the_screen(void **state)
         ":copy\r",
         "\r",
     };
-    Session session = session_new();
+    Session session = start_named();
     terminal_wait_contains(session.terminal, "Named");
     for (size_t i = 0; i < COUNT(keys); i++) {
         terminal_type(session.terminal, keys[i]);
@@ -342,20 +301,17 @@ static void test_r7_links_are_text(void **state)
         "[script](javascript:alert(1)) [file](file:///etc/passwd) "
         "[odd](<https://e.org/\x1b\\\x1b]8;;x\x07>) `\x1b]0;title\x07`\n\n"
         "![picture](https://example.org/\x9c.png)\n";
-    Arena *arena = arena_new();
-    Str folder = folder_new(arena);
-    folder_write(folder, "links.md", str(links));
-    const char *words[] = { program(arena), folder_path(folder, "links.md", arena),
+    Session session = session_new();
+    folder_write(session.home, "links.md", str(links));
+    const char *words[] = { folder_path(session.home, "links.md", session.arena),
                             NULL };
-    Terminal *terminal = terminal_start(NULL, words);
-    terminal_wait_contains(terminal, "script");
-    terminal_type(terminal, "jj");
-    terminal_settle(terminal, 20);
-    hostile_check_screen(terminal_output(terminal), "a document with links");
-    assert_true(str_find(terminal_output(terminal), str("\x1b]")) < 0);
-    terminal_free(terminal);
-    folder_remove(folder);
-    arena_free(arena);
+    session_launch(&session, (TerminalOptions){ 0 }, words);
+    terminal_wait_contains(session.terminal, "script");
+    terminal_type(session.terminal, "jj");
+    terminal_settle(session.terminal, 20);
+    hostile_check_screen(terminal_output(session.terminal), "a document with links");
+    assert_true(str_find(terminal_output(session.terminal), str("\x1b]")) < 0);
+    session_end(&session);
 }
 
 TESTS(cmocka_unit_test(test_r2_text_leaves_in_few_places),

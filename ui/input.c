@@ -236,6 +236,11 @@ int input_pending(const Input *input)
     }
 }
 
+bool input_is_pasting(const Input *input)
+{
+    return input->is_bracketed || input->is_burst;
+}
+
 void input_timeout(Input *input)
 {
     if (input->queue_start < input->queue_end)

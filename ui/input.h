@@ -39,6 +39,10 @@ bool input_next(Input *input, InputEvent *event);
 // within a bracketed paste; -1 if nothing is pending.
 int input_pending(const Input *input);
 
+// Whether what has been fed ends within a paste, so that what comes next is text.
+// Asked after input_next() has said that there is no more.
+bool input_is_pasting(const Input *input);
+
 // The time is up: a lone Esc becomes K_ESCAPE, half a character U+FFFD, half a sequence
 // is dropped, a paste is over. Call input_next() after it.
 void input_timeout(Input *input);

@@ -31,7 +31,8 @@ typedef struct {
     Input *input;
     Signals signals;
     int watch;
-    bool has_keys; // standard input is a terminal
+    bool has_keys;   // standard input is a terminal
+    bool is_watched; // so is standard output: it may take nothing any more
     struct termios modes;
     Arena *prompts; // of the prompt on the screen
     Str prompt;
@@ -111,7 +112,7 @@ static void show_prompt(Loop *loop)
     set_prompt(loop, prompt);
 }
 
-static void show(Loop *loop)
+static void print_lines(Loop *loop)
 {
     Str lines = plain_take(loop->plain), line;
     if (lines.length > 0)
@@ -121,6 +122,16 @@ static void show(Loop *loop)
     if (!loop->is_over)
         show_prompt(loop);
     output_flush(&loop->output);
+}
+
+// What reads from a pipe may take its time, as a pager does; a terminal may not.
+static void show(Loop *loop)
+{
+    if (loop->is_watched)
+        rescue_watch_output();
+    print_lines(loop);
+    if (loop->is_watched)
+        rescue_output_done();
     if (loop->output.failure)
         loop->is_over = true;
 }
@@ -203,18 +214,28 @@ static void take_lines(Loop *loop, Str bytes)
     }
 }
 
+static void take_bytes(Loop *loop, Str bytes)
+{
+    input_feed(loop->input, (const unsigned char *)bytes.data, bytes.length);
+    handle_events(loop);
+}
+
 // Bytes that come as keys; a line feed is the end of a line whose keys have been
-// carried out already.
+// carried out already, but part of what is pasted.
 static void take_keys(Loop *loop, Str bytes)
 {
     while (bytes.length > 0 && !loop->is_over) {
         ptrdiff_t end = str_find(bytes, str("\n"));
         Str part = end < 0 ? bytes : str_part(bytes, 0, (size_t)end);
-        input_feed(loop->input, (const unsigned char *)part.data, part.length);
-        handle_events(loop);
-        bytes = str_from(bytes, part.length + (end >= 0));
-        if (end >= 0 && !loop->is_over)
-            end_line(loop, false);
+        take_bytes(loop, part);
+        bytes = str_from(bytes, part.length);
+        if (bytes.length > 0 && !loop->is_over) {
+            if (input_is_pasting(loop->input))
+                take_bytes(loop, str_part(bytes, 0, 1));
+            else
+                end_line(loop, false);
+            bytes = str_from(bytes, 1);
+        }
     }
 }
 
@@ -231,8 +252,9 @@ static void read_input(Loop *loop)
         return;
     }
     Str read = { bytes, (size_t)count };
-    bool is_line =
-        count > 1 && str_ends(read, str("\n")) && !memchr(bytes, '\x1b', read.length);
+    bool is_line = count > 1 && str_ends(read, str("\n")) &&
+                   !memchr(bytes, '\x1b', read.length) &&
+                   !input_is_pasting(loop->input);
     if (!loop->has_keys || is_line)
         take_lines(loop, read);
     else
@@ -330,6 +352,7 @@ int plain_loop_run(App *app, Charset charset, bool is_own, Error *error)
 {
     Loop loop = { .app = app, .output = { .charset = charset }, .prompt = str("") };
     loop.has_keys = isatty(STDIN_FILENO) && tcgetattr(STDIN_FILENO, &loop.modes) == 0;
+    loop.is_watched = loop.has_keys && isatty(STDOUT_FILENO);
     if (!signals_open(&loop.signals, error))
         return -1;
     open_loop(&loop, is_own);

@@ -64,11 +64,19 @@ static void on_signal(int number, siginfo_t *info, void *context)
     errno = error;
 }
 
+// Its modes can be given back still, as setting them takes no output.
 static void on_blocked(int number)
 {
     (void)number;
+    int error = errno;
+    struct termios modes;
+    tcsetattr(rescue.terminal, TCSANOW, &rescue.modes);
+    if (tcgetattr(STDERR_FILENO, &modes) == 0)
+        dup2(rescue.null_device, STDERR_FILENO);
+    dup2(rescue.null_device, rescue.terminal);
     dup2(rescue.null_device, STDOUT_FILENO);
     dup2(rescue.null_device, STDIN_FILENO);
+    errno = error;
 }
 
 // Without a stack of its own a handler could not run after an endless recursion.

@@ -16,9 +16,10 @@ enum { RESCUE_BYTES = 512, RESCUE_BLOCKED_SECONDS = 30 };
 void rescue_arm(int terminal, const struct termios *modes, Str bytes);
 void rescue_disarm(void);
 
-// Around writing to the terminal: if it takes longer than RESCUE_BLOCKED_SECONDS,
-// standard input and output become /dev/null, so that writing ends and reading says
-// that the terminal is gone (R29).
+// Around writing to the terminal: if it takes longer than RESCUE_BLOCKED_SECONDS, its
+// modes are given back, and it, standard input and output (and the standard error
+// output of a terminal) become /dev/null, so that writing ends and reading says that
+// the terminal is gone (R29).
 void rescue_watch_output(void);
 void rescue_output_done(void);
 

@@ -63,8 +63,9 @@ static void describe(Terminfo *info)
     if (info->has_modes) // mouse reports and bracketed paste off
         add(info->leave, sizeof info->leave, "\x1b[?1006l\x1b[?1000l\x1b[?2004l");
     add(info->leave, sizeof info->leave, capability("sgr0"));
-    add(info->leave, sizeof info->leave, capability("cnorm"));
     add(info->leave, sizeof info->leave, alternate);
+    // Last, as leaving a screen that was never entered may bring a lost cursor back.
+    add(info->leave, sizeof info->leave, capability("cnorm"));
     add(info->leave, sizeof info->leave, info->after);
 }
 
