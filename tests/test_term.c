@@ -313,7 +313,9 @@ static void test_r29_hang_up(void **state)
         Terminal *terminal = terminal_call(&options, run, NULL);
         terminal_wait_row(terminal, 23, "24 x 80");
         terminal_hang_up(terminal);
-        assert_int_equal(terminal_wait_exit(terminal), ignored ? 9 : 128 + SIGHUP);
+        // The signal and the end of the input come at the same time.
+        int status = terminal_wait_exit(terminal);
+        assert_true(status == 9 || (!ignored && status == 128 + SIGHUP));
         terminal_free(terminal);
     }
 }
