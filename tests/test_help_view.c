@@ -92,7 +92,7 @@ static const struct {
     { "a group's name finds its commands", "panes",        8, 20,  "Ctrl-W h|",                "j, ↓|" },
     { "a command's name finds it",         "fold-close-all", 1, 1, "zM|Fold everything",       "zc|" },
     { "case matters for keys",             "G",            1, 1,   "G, End|Go to the end",     "gg" },
-    { "a letter that is no key is a word", "y",            2, 60,  "key",                      "xx" },
+    { "a letter that is no key is a word", "W",            2, 200, "key",                      "xx" },
     { "a prefix finds what may follow",    "Ctrl-W",       6, 12,  "Ctrl-W o|",                "Ctrl-D" },
     { "the name of a sign's key finds it", "enter",        1, 10,  "Enter|Open entries",                "j, ↓|" },
     { "what the search bar takes",         "is:",          1, 1,   "is:claim|or argument",     "re:attack" },

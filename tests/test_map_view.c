@@ -384,35 +384,35 @@ static int by_x(const void *a, const void *b)
 typedef struct {
     int32_t x;
     PlaceId place, parent; // NONE: it is a root
-} Standing;
+} Whereabouts;
 
 // All boxes, from the left.
-static size_t standings(const Map *map, Standing *order)
+static size_t standings(const Map *map, Whereabouts *order)
 {
     const Scene *scene = map->plan->scene;
     for (int32_t i = 0; i < scene->graph.box_count; i++) {
         const LayoutBox *box = &map->plan->layout->boxes[i];
         order[i] =
-            (Standing){ box->x, scene->boxes[i].place,
-                        box->parent < 0 ? NONE : scene->boxes[box->parent].place };
+            (Whereabouts){ box->x, scene->boxes[i].place,
+                           box->parent < 0 ? NONE : scene->boxes[box->parent].place };
     }
     qsort(order, (size_t)scene->graph.box_count, sizeof *order, by_x);
     return (size_t)scene->graph.box_count;
 }
 
 // Two boxes that hang below the same one before and after stand in the same order.
-static void check_order(const Standing *before, size_t count, const Map *map,
+static void check_order(const Whereabouts *before, size_t count, const Map *map,
                         Arena *arena)
 {
     size_t places = (size_t)map->subject->tree->count + 1;
-    Standing *after = arena_get(arena, places, sizeof *after);
-    const Standing **of = arena_get(arena, places, sizeof *of);
+    Whereabouts *after = arena_get(arena, places, sizeof *after);
+    const Whereabouts **of = arena_get(arena, places, sizeof *of);
     size_t after_count = standings(map, after);
     for (size_t i = 0; i < after_count; i++)
         of[after[i].place] = &after[i];
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++) {
-            const Standing *a = of[before[i].place], *b = of[before[k].place];
+            const Whereabouts *a = of[before[i].place], *b = of[before[k].place];
             bool are_siblings = a && b && before[i].parent == before[k].parent &&
                                 a->parent == b->parent &&
                                 a->parent == before[i].parent && a->parent != NONE;
@@ -457,7 +457,7 @@ static void add_sections(Debate *made, uint32_t *random, Arena *arena)
 
 static void change(Map *map, uint32_t *random, Arena *arena)
 {
-    Standing *before =
+    Whereabouts *before =
         arena_get(arena, (size_t)map->subject->tree->count + 1, sizeof *before);
     size_t count = standings(map, before);
     PlaceId selected = map->selected;
@@ -525,7 +525,7 @@ static void filter_and_back(Map *map, uint32_t *random, Arena *arena)
     map_update(map);
     map_settle(map);
     Str before = picture_of(map, arena);
-    Standing *order =
+    Whereabouts *order =
         arena_get(arena, (size_t)map->subject->tree->count + 1, sizeof *order);
     size_t count = standings(map, order);
     PlaceId selected = map->selected;

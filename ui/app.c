@@ -109,6 +109,7 @@ void app_free(App *app)
     panes_free(&app->panes);
     trail_free(&app->trail);
     walk_clear(&app->walk);
+    inquiry_clear(&app->inquiry);
     prompt_free(&app->prompt);
     labels_clear(&app->labels);
     help_view_free(app->help);

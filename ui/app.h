@@ -6,6 +6,7 @@
 #include "src/library/library.h"
 #include "src/store/state.h"
 #include "ui/help_view.h"
+#include "ui/inquiry.h"
 #include "ui/key_map.h"
 #include "ui/labels.h"
 #include "ui/panes.h"
@@ -62,6 +63,7 @@ typedef struct {
     Trail trail;
     Walk walk;
     Follow follow;
+    Inquiry inquiry; // about what stands
     Prompt prompt;
     Labels labels;
     Messages messages;

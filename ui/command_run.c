@@ -8,6 +8,7 @@
 #include "ui/commands_mark.h"
 #include "ui/commands_panes.h"
 #include "ui/commands_program.h"
+#include "ui/commands_stand.h"
 
 // clang-format off
 static const struct {
@@ -48,6 +49,15 @@ static const struct {
     { "unread",        command_unread },
     { "where",         command_where },
     { "cancel",        command_cancel },
+    { "stands",        command_stands },
+    { "why",           command_why },
+    { "suppose",       command_suppose },
+    { "undo",          command_undo },
+    { "unsuppose",     command_unsuppose },
+    { "semantics",     command_semantics },
+    { "reading",       command_reading },
+    { "burden",        command_burden },
+    { "standard",      command_standard },
     { "next-pane",     command_next_pane },
     { "previous-pane", command_previous_pane },
     { "left-pane",     command_left_pane },

@@ -88,6 +88,16 @@ const CommandRow command_rows[] = {
     { "where",             SHOWING,     NULL,      "Say where I am, in one sentence",                            "Searching" },
     { "cancel",            EVERY,       NULL,      "Put out a lit relation, drop the current list",              "Searching" },
 
+    { "stands",            DEBATE,      NULL,      "Show what stands by sign and word, or hide it again",        "What stands" },
+    { "why",               DEBATE,      NULL,      "Say why this stands or falls; n goes to what it names",      "What stands" },
+    { "suppose",           DEBATE,      NULL,      "Suppose this or a lit relation is rejected; again: granted", "What stands" },
+    { "undo",              DEBATE,      NULL,      "Take back what was supposed last",                           "What stands" },
+    { "unsuppose",         DEBATE,      NULL,      "Take back all that is supposed",                             "What stands" },
+    { "semantics",         DEBATE,      "[NAME]",  "Judge by grounded, complete, preferred or stable labels",    "What stands" },
+    { "reading",           DEBATE,      "[NAME]",  "Read supports as evidence or as deductive",                  "What stands" },
+    { "burden",            DEBATE,      "[NAME]",  "Which claims need a reason: none, thesis, questioned ...",   "What stands" },
+    { "standard",          DEBATE,      "[NAME]",  "What holds a claim: defeat, preponderance, clear",           "What stands" },
+
     { "next-pane",         EVERY,       NULL,      "Go to the next pane",                                        "Panes" },
     { "previous-pane",     EVERY,       NULL,      "Go to the previous pane",                                    "Panes" },
     { "left-pane",         EVERY,       NULL,      "Go to the pane on the left",                                 "Panes" },
@@ -232,6 +242,12 @@ const BindingRow binding_rows[] = {
     { "Esc",        EVERY,                "cancel" },
     { "Ctrl-C",     EVERY,                "cancel" },
 
+    { "t",          DEBATE,               "stands" },
+    { "y",          DEBATE,               "why" },
+    { "x",          DEBATE,               "suppose" },
+    { "u",          DEBATE,               "undo" },
+    { "X",          DEBATE,               "unsuppose" },
+
     { "Tab",        EVERY,                "next-pane" },
     { "Shift-Tab",  EVERY,                "previous-pane" },
     { "O",          EVERY,                "maximise" },
@@ -349,6 +365,9 @@ const SignRow sign_rows[] = {
     { "+3 −2 ⊘1",  "direct replies: supports, attacks, undercuts" },
     { "✓",         "read" },
     { "§",         "has a source in a document" },
+    { "●",         "unanswered: nothing on this map defeats it" },
+    { "○",         "answered: something unanswered defeats it" },
+    { "◐",         "contested: neither of the two" },
     { "▌",         "what is selected" },
     { "# Title",   "a section: its frame, or where its claims begin on a map" },
 };

@@ -313,6 +313,8 @@ bool command_cancel(App *app, Str argument, Error *error)
     View *view = app_view(app);
     if (view->kind == VIEW_DEBATE && debate_view_put_out(view->debate))
         return true;
+    if (inquiry_clear(&app->inquiry))
+        return true;
     if (command_unfilter_claims(app))
         return true;
     if (view->is_filtered) {

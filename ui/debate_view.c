@@ -16,6 +16,7 @@ struct DebateView {
     Arena *filter_arena;
     Str filter;   // what was typed; empty without one
     Sieve *sieve; // what it lets pass; NULL without one
+    Stands stands;
     int rows, columns;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
@@ -32,6 +33,8 @@ DebateView *debate_view_new(Library *library, size_t source, State *state)
     *view = (DebateView){ .outline = outline_view_new(library, source, state),
                           .open = { DEBATE_OUTLINE },
                           .depth = 1 };
+    stands_init(&view->stands, tree_of(view));
+    outline_view_subject(view->outline)->stands = &view->stands;
     view->focus = focus_view_new(outline_view_subject(view->outline));
     view->present = present_view_new();
     view->map = map_view_new(outline_view_subject(view->outline));
@@ -46,6 +49,7 @@ void debate_view_free(DebateView *view)
     map_view_free(view->map);
     present_view_free(view->present);
     focus_view_free(view->focus);
+    stands_free(&view->stands);
     outline_view_free(view->outline);
     free(view);
 }
@@ -65,6 +69,11 @@ int32_t debate_view_awaited(const DebateView *view)
     return debate_view_mode(view) == DEBATE_MAP ? map_view_awaited(view->map) : 0;
 }
 
+Stands *debate_view_stands(DebateView *view)
+{
+    return &view->stands;
+}
+
 OutlineView *debate_view_outline(DebateView *view)
 {
     return view->outline;
@@ -73,6 +82,15 @@ OutlineView *debate_view_outline(DebateView *view)
 DebateMode debate_view_mode(const DebateView *view)
 {
     return view->open[view->depth - 1];
+}
+
+int debate_view_lit(const DebateView *view)
+{
+    switch (debate_view_mode(view)) {
+    case DEBATE_OUTLINE: return outline_view_lit(view->outline);
+    case DEBATE_MAP: return map_view_lit(view->map);
+    default: return -1;
+    }
 }
 
 // --- the one selection
@@ -234,6 +252,8 @@ void debate_view_reload(DebateView *view)
         key = arena_str(arena, library_key(tree_of(view)->debate,
                                            tree_of(view)->places[place].node, arena));
     outline_view_reload(view->outline);
+    if (view->stands.tree != tree_of(view))
+        stands_read(&view->stands, tree_of(view));
     place = key.length > 0 ? find_key(view, key) : NONE;
     if (place == NONE)
         place = outline_view_selected(view->outline);
@@ -361,16 +381,27 @@ void debate_view_mark(DebateView *view, Str query)
 
 // --- words
 
+// "supposed: 2 · Is soft power real power?": first, so that it is never cut off.
+static Str with_suppositions(const DebateView *view, Str title, Arena *arena)
+{
+    if (view->stands.count == 0)
+        return title;
+    return arena_format(arena, "supposed: %zu · %.*s", view->stands.count,
+                        STR_ARGUMENTS(title));
+}
+
 Str debate_view_title(const DebateView *view, Arena *arena)
 {
     if (debate_view_mode(view) == DEBATE_OUTLINE)
-        return outline_view_title(view->outline, arena);
+        return with_suppositions(view, outline_view_title(view->outline, arena), arena);
     Str title = text_clean(arena, tree_of(view)->debate->title, false, NULL);
     Str mode = debate_view_mode(view) == DEBATE_FOCUS ? str("Focus")
                : debate_view_mode(view) == DEBATE_MAP ? map_view_title(view->map, arena)
                                                       : str("Present");
-    return arena_format(arena, "%.*s ▸ %.*s", (int)title.length, title.data,
-                        (int)mode.length, mode.data);
+    return with_suppositions(
+        view,
+        arena_format(arena, "%.*s ▸ %.*s", STR_ARGUMENTS(title), STR_ARGUMENTS(mode)),
+        arena);
 }
 
 Str debate_view_count(const DebateView *view, Arena *arena)

@@ -41,6 +41,13 @@ void debate_view_save(DebateView *view);
 // Its outline, which has the debate, its folds and what has been read; borrowed.
 OutlineView *debate_view_outline(DebateView *view);
 
+// What stands in it, and what is supposed; borrowed.
+Stands *debate_view_stands(DebateView *view);
+
+// The relation that is lit, counted as outline_relatives() gives those of the selected
+// claim; -1 if none is.
+int debate_view_lit(const DebateView *view);
+
 DebateMode debate_view_mode(const DebateView *view);
 
 // Shows the selection in another view, on top of those that are open.

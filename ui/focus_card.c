@@ -8,6 +8,7 @@ enum {
     ADDRESS = 15,   // bytes of an address at most
     NAME_LINES = 3, // of an item that is not the centre
     LEAST_NAME = 10,
+    LEAST_WORD = 24, // columns of a name with what stands in a word before it
 };
 
 // --- the texts of items
@@ -159,6 +160,14 @@ static FocusText item_text(FocusSheet *sheet, const FocusItem *item, int columns
     }
     Str name = outline_name(debate, node, arena);
     Str address = outline_address(sheet->subject->tree, item->place, ADDRESS, arena);
+    const Stands *stands = sheet->subject->stands;
+    if (stands_is_shown(stands) && room < LEAST_WORD)
+        address = arena_format(arena, "%.*s %s", STR_ARGUMENTS(address),
+                               stands_sign(stands, item->place));
+    else if (stands_is_shown(stands))
+        address = arena_format(arena, "%.*s %s %s:", STR_ARGUMENTS(address),
+                               stands_sign(stands, item->place),
+                               stands_word(stands, item->place));
     name =
         arena_format(arena, "%.*s %.*s", STR_ARGUMENTS(address), STR_ARGUMENTS(name));
     add_wrapped(&writer, ROLE_TEXT, name, room, NAME_LINES, sign);

@@ -20,10 +20,10 @@ static void label_pane(Labels *labels, const Panes *panes, int index)
                                 most - (size_t)labels->count);
     for (size_t i = 0; i < count; i++)
         labels->items[labels->count++] =
-            (Label){ .row = targets[i].row + 1,
-                     .column = pane->column + targets[i].column,
-                     .pane = index,
-                     .target = targets[i].target };
+            (KeyLabel){ .row = targets[i].row + 1,
+                        .column = pane->column + targets[i].column,
+                        .pane = index,
+                        .target = targets[i].target };
     free(targets);
 }
 
@@ -42,7 +42,7 @@ void labels_make(Labels *labels, const Panes *panes)
     }
 }
 
-bool labels_key(Labels *labels, Key key, const Label **label)
+bool labels_key(Labels *labels, Key key, const KeyLabel **label)
 {
     if (labels->first == 0 && key < 128) {
         labels->first = (char)key;
@@ -52,7 +52,7 @@ bool labels_key(Labels *labels, Key key, const Label **label)
     }
     *label = NULL;
     for (int i = 0; i < labels->count; i++) {
-        const Label *item = &labels->items[i];
+        const KeyLabel *item = &labels->items[i];
         if (item->letters[0] == labels->first && (Key)item->letters[1] == key)
             *label = item;
     }
@@ -62,7 +62,7 @@ bool labels_key(Labels *labels, Key key, const Label **label)
 void labels_draw(const Labels *labels, Canvas canvas)
 {
     for (int i = 0; i < labels->count; i++) {
-        const Label *label = &labels->items[i];
+        const KeyLabel *label = &labels->items[i];
         if (labels->first == 0 || label->letters[0] == labels->first)
             canvas_text(canvas, label->row, label->column, ROLE_PROMPT,
                         str(label->letters));

@@ -10,12 +10,12 @@ typedef struct {
     char letters[3];
     int row, column;  // of the area of the panes
     int pane, target; // view_target_at()
-} Label;
+} KeyLabel;
 
 typedef struct {
-    Label *items; // owned
-    int count;    // 0: none are shown
-    char first;   // the letter typed, 0 if none yet
+    KeyLabel *items; // owned
+    int count;       // 0: none are shown
+    char first;      // the letter typed, 0 if none yet
 } Labels;
 
 // Puts labels on all panes that are shown, as they were laid out last.
@@ -25,7 +25,7 @@ void labels_clear(Labels *labels);
 // Takes the next letter. When both letters are there it sets *label (borrowed until
 // labels_clear()) or, if no label has them, sets it to NULL; false while one is
 // missing.
-bool labels_key(Labels *labels, Key key, const Label **label);
+bool labels_key(Labels *labels, Key key, const KeyLabel **label);
 
 // Draws them over the area of the panes; those that can still be meant.
 void labels_draw(const Labels *labels, Canvas canvas);

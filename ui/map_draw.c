@@ -1,4 +1,5 @@
 #include "ui/map_draw.h"
+#include "src/base/alloc.h"
 #include "src/map/layout_path.h"
 #include "src/map/raster.h"
 #include "src/text/text.h"
@@ -142,6 +143,94 @@ static void mark_words(const Map *map, Canvas canvas, const MarkedWords *words,
     }
 }
 
+// --- what stands
+
+// Whether so many cells of a row can be written over: border, and no line's end.
+static bool is_border(const Picture *picture, int row, int column, int columns)
+{
+    bool is_inside = row >= 0 && row < picture->height && column >= 0 &&
+                     column + columns <= picture->width;
+    for (int i = 0; is_inside && i < columns; i++) {
+        size_t at = (size_t)row * (size_t)picture->width + (size_t)(column + i);
+        const PictureCell *cell = &picture->cells[at];
+        is_inside = cell->style == PICTURE_BORDER && cell->net < 0;
+    }
+    return is_inside;
+}
+
+// In the upper border of a box, at its right: "● unanswered", the sign alone, or
+// nothing, as there is room. False if there was none.
+static bool label_border(const Map *map, const Picture *picture, Canvas canvas,
+                         int32_t number, PlaceId place, Arena *arena)
+{
+    const Stands *stands = map->subject->stands;
+    const LayoutBox *box = &map->plan->layout->boxes[number];
+    const char *sign = stands_sign(stands, place);
+    Str forms[] = { arena_format(arena, " %s %s ", sign, stands_word(stands, place)),
+                    arena_format(arena, " %s ", sign) };
+    int row = box->y - map->y;
+    int end = box->x - map->x + map->plan->scene->boxes[number].width - 2;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        int columns = text_width(forms[i]);
+        if (!is_border(picture, row, end - columns, columns))
+            continue;
+        canvas_text(canvas, row, end - columns, ROLE_TEXT, forms[i]);
+        return true;
+    }
+    return false;
+}
+
+// Of a row of a box the sign alone: in a card it takes the place of the row's own dot,
+// elsewhere it stands in the blank before the text.
+static void label_row(const Map *map, Canvas canvas, int32_t number, bool is_card)
+{
+    int32_t x, y;
+    const SceneRow *row = &map->plan->scene->rows[number];
+    map_plan_cell(map->plan, number, &x, &y);
+    int column = x - map->x - (is_card ? 2 : 1), line = y - map->y;
+    if (row->height > 0 && line >= 0 && line < canvas.rows && column >= 0 &&
+        column < canvas.columns)
+        canvas_text(canvas, line, column, ROLE_TEXT,
+                    str(stands_sign(map->subject->stands, row->place)));
+}
+
+// A claim that is a dot, with nothing folded below it, becomes the sign itself.
+static void label_dot(const Map *map, Canvas canvas, int32_t number)
+{
+    int32_t x, y;
+    const SceneRow *row = &map->plan->scene->rows[number];
+    map_plan_cell(map->plan, number, &x, &y);
+    bool is_seen = y >= map->y && y - map->y < canvas.rows && x >= map->x &&
+                   x - map->x < canvas.columns;
+    if (row->height > 0 && is_seen && str_is(row->lines[0], "●"))
+        canvas_text(canvas, y - map->y, x - map->x, ROLE_TEXT,
+                    str(stands_sign(map->subject->stands, row->place)));
+}
+
+static void draw_labels(const Map *map, const Picture *picture, Canvas canvas,
+                        Arena *arena)
+{
+    if (!stands_is_shown(map->subject->stands))
+        return;
+    LayoutWindow window = { map->x, map->y, canvas.columns, canvas.rows };
+    LayoutHits hits = layout_index_find(map->plan->index, window, arena);
+    const Scene *scene = map->plan->scene;
+    for (int32_t i = 0; i < hits.boxes.count; i++) {
+        int32_t number = hits.boxes.items[i];
+        const SceneBox *box = &scene->boxes[number];
+        bool is_said = box->kind != SCENE_CARD && !box->is_bare &&
+                       label_border(map, picture, canvas, number, box->place, arena);
+        for (int32_t k = 0; k < box->row_count; k++) {
+            bool is_node = scene->rows[box->first_row + k].kind == SCENE_NODE;
+            bool is_dot = box->is_bare && map->zoom == ZOOM_DOT;
+            if (is_dot)
+                label_dot(map, canvas, box->first_row + k);
+            else if (is_node && !(is_said && k == 0) && !box->is_bare)
+                label_row(map, canvas, box->first_row + k, box->kind == SCENE_CARD);
+        }
+    }
+}
+
 // What the selection bears on, while it is above the window.
 static void draw_parent(const Map *map, Canvas canvas, Arena *arena)
 {
@@ -172,6 +261,7 @@ void map_draw(const Map *map, Canvas canvas, const MarkedWords *words, bool focu
     canvas_clear(canvas, ROLE_TEXT);
     draw_cells(&picture, canvas, &trace, net);
     mark_words(map, canvas, words, arena);
+    draw_labels(map, &picture, canvas, arena);
     draw_selection(map, canvas, focused);
     draw_parent(map, canvas, arena);
 }

@@ -154,6 +154,10 @@ static void draw_rule(const Map *map, Canvas row, Arena *arena)
     for (int i = 0; i < row.columns; i++)
         canvas_text(row, 0, i, ROLE_DIM, str("─"));
     Str address = outline_address(subject->tree, map->selected, ADDRESS, arena);
+    if (stands_is_shown(subject->stands))
+        address = arena_format(arena, "%.*s %s %s:", STR_ARGUMENTS(address),
+                               stands_sign(subject->stands, map->selected),
+                               stands_word(subject->stands, map->selected));
     Str name = arena_format(arena, " %.*s %.*s%s ", STR_ARGUMENTS(address),
                             STR_ARGUMENTS(name_of(map, map->selected, arena)),
                             subject->is_read[home] ? " ✓" : "");

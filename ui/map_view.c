@@ -192,6 +192,11 @@ bool map_view_follow(MapView *view)
     return true;
 }
 
+int map_view_lit(const MapView *view)
+{
+    return view->map.lit;
+}
+
 bool map_view_put_out(MapView *view)
 {
     bool was_lit = view->map.lit >= 0;

@@ -71,6 +71,9 @@ void map_view_pane(MapView *view);
 bool map_view_follow(MapView *view);
 bool map_view_put_out(MapView *view);
 
+// The relation that is lit, counted as outline_relatives() gives them; -1 if none is.
+int map_view_lit(const MapView *view);
+
 // Only what is below the selected claim, and back to the whole.
 void map_view_root(MapView *view, bool selected);
 

@@ -166,6 +166,11 @@ static void add_role(Maker *maker)
     Parts line = { .maker = maker, .line = { .arena = maker->arena } };
     if (wanted->needs_address)
         add_part(&line, address_of(tree, wanted->place, maker->arena));
+    Str stands = stands_words(subject->stands, wanted->place, maker->arena);
+    if (stands.length > 0)
+        add_part(&line, arena_format(maker->arena, "%s %.*s",
+                                     stands_sign(subject->stands, wanted->place),
+                                     STR_ARGUMENTS(stands)));
     add_part(&line, outline_role(tree, place->node, maker->arena));
     add_part(&line, relation_words(tree, wanted->place, maker->arena));
     if (wanted->is_folded)
@@ -288,7 +293,7 @@ size_t outline_relatives(const Tree *tree, PlaceId place, Arena *arena,
         if (places[id].parent == NONE)
             continue;
         list = vec_room(arena, list, count, &capacity, sizeof list[0]);
-        list[count++] = (Relative){ places[id].parent, places[id].link, true };
+        list[count++] = (Relative){ places[id].parent, places[id].link, true, id };
     }
     for (PlaceId id = places[home].first_child; id != NONE;
          id = places[id].next_sibling) {
@@ -296,7 +301,7 @@ size_t outline_relatives(const Tree *tree, PlaceId place, Arena *arena,
         if (link_is_symmetric(places[id].link))
             continue;
         list = vec_room(arena, list, count, &capacity, sizeof list[0]);
-        list[count++] = (Relative){ places[id].home, places[id].link, false };
+        list[count++] = (Relative){ places[id].home, places[id].link, false, id };
     }
     *relatives = list;
     return count;

@@ -43,6 +43,7 @@ typedef struct {
     PlaceId far; // the place in full at its other end
     Link link;
     bool is_out; // it bears on the other; false: the other on it
+    PlaceId at;  // the place of that which bears, by which it does so
 } Relative;
 
 // All relations of a place's claim: first what it bears on, then its replies.

@@ -136,6 +136,14 @@ static void draw_end(const OutlineGrid *grid, Canvas canvas, int line_row,
         canvas_text(canvas, line_row, row->mark_column + 1, ROLE_DIM, str("§"));
 }
 
+// What stands: by sign and word alone, as a colour would look like a verdict on truth.
+static void draw_label(Canvas canvas, int line_row, const OutlineRow *row)
+{
+    if (row->label_sign.length > 0)
+        canvas_text(canvas, line_row, row->name_column - 2, ROLE_TEXT, row->label_sign);
+    canvas_text(canvas, line_row, row->label_column, ROLE_DIM, row->label_word);
+}
+
 static void draw_name(const OutlineDrawing *drawing, Canvas canvas, int line_row,
                       const ScreenLine *line, const OutlineRow *row)
 {
@@ -167,6 +175,7 @@ static void draw_title(const OutlineDrawing *drawing, Canvas canvas, int line_ro
                 str(fold_mark(grid, line->place)));
     canvas_text(canvas, line_row, row.address_column, address_role(drawing, line),
                 row.address);
+    draw_label(canvas, line_row, &row);
     draw_name(drawing, canvas, line_row, line, &row);
     draw_end(grid, canvas, line_row, &row);
 }

@@ -112,6 +112,20 @@ static void set_end(const OutlineGrid *grid, OutlineRow *row)
     row->name_room = most(0, end - row->name_column);
 }
 
+// The word stands before the marks, all of them below each other, if name and
+// "because" leave room for it.
+static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row)
+{
+    enum { BECAUSE = 8 };
+    row->label_column = row->mark_column - STANDS_ROOM - 1;
+    int end =
+        row->name_column + text_width(row->name) + (row->has_because ? BECAUSE : 0);
+    if (row->label_sign.length == 0 || grid->is_narrow || end >= row->label_column)
+        return;
+    row->label_word = str(stands_word(grid->subject->stands, place));
+    row->name_room = most(0, row->label_column - 1 - row->name_column);
+}
+
 OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena)
 {
     const OutlineSubject *subject = grid->subject;
@@ -126,6 +140,10 @@ OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena
     };
     row.address_column = outline_grid_column(grid, outline_grid_level(grid, place)) + 2;
     row.name_column = row.address_column + text_width(row.address) + 1;
+    if (stands_is_shown(subject->stands)) {
+        row.label_sign = str(stands_sign(subject->stands, place));
+        row.name_column += 2;
+    }
     set_end(grid, &row);
     if (row.name_room < LEAST_NAME && row.counts.length > 0) {
         row.counts = str("");
@@ -134,5 +152,6 @@ OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena
     }
     int wanted = text_width(row.name);
     row.is_cut = wanted > row.name_room;
+    set_label(grid, place, &row);
     return row;
 }

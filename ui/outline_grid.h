@@ -43,6 +43,10 @@ typedef struct {
     int mark_column;  // of "✓§"
     int address_column, name_column, counts_column;
     int name_room; // columns for the name, "because" included
+    // What stands: the sign before the name, and the word where the name leaves room
+    // for it; empty unless it is shown.
+    Str label_sign, label_word;
+    int label_column; // of the word
 } OutlineRow;
 OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena);
 

@@ -201,12 +201,16 @@ Str outline_relation(const Tree *tree, PlaceId place, const char *support, Arena
     return buffer_str(&out);
 }
 
-static void add_replies(Buffer *out, const Place *place)
+static void add_replies(Buffer *out, const OutlineSubject *subject, const Place *place)
 {
     int32_t objections = place->replies[LINK_ATTACK] + place->replies[LINK_UNDERCUT];
-    if (objections == 0)
+    if (stands_is_shown(subject->stands))
+        buffer_format(
+            out, ", %s",
+            stands_word(subject->stands, (PlaceId)(place - subject->tree->places)));
+    else if (objections == 0)
         buffer_add(out, str(", unanswered"));
-    else
+    if (objections > 0)
         buffer_format(out, ", %" PRId32 " %s", objections,
                       objections == 1 ? "objection" : "objections");
 }
@@ -229,7 +233,7 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
         buffer_add(&out, str(", "));
         buffer_add(&out, outline_role(tree, at->node, arena));
     }
-    add_replies(&out, home);
+    add_replies(&out, subject, home);
     if (subject->state != NULL)
         buffer_add(&out, str(subject->is_read[at->home] ? ", read" : ", unread"));
     Str below = outline_below(subject, at->home, arena);

@@ -7,6 +7,7 @@
 #include "src/library/library.h"
 #include "src/store/state.h"
 #include "ui/outline_rows.h"
+#include "ui/stands.h"
 
 // The debate that an outline is of. All borrowed.
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
     State *state;     // NULL: nothing is kept
     Str library_name, slug;
     unsigned char *is_read; // by place in full
+    const Stands *stands;   // NULL: nothing is said of what stands
 } OutlineSubject;
 
 // The name on one line: "Visiting is not admiring", "<State culture>"; empty for an

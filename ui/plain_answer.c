@@ -123,6 +123,19 @@ static void say_step(PlainAnswer *answer, const PlainMoment *now)
                                               answer->app->walk.count));
 }
 
+// What was asked about what stands.
+static void say_asked(PlainAnswer *answer)
+{
+    const Inquiry *inquiry = &answer->app->inquiry;
+    Buffer out = { .arena = answer->scratch };
+    buffer_format(&out, "%.*s.", STR_ARGUMENTS(inquiry->head));
+    for (size_t i = 0; i < inquiry->count; i++)
+        buffer_format(&out, "\n%.*s",
+                      STR_ARGUMENTS(plain_stop(inquiry->lines[i], answer->scratch)));
+    answer->asked = inquiry->serial;
+    plain_answer_tell(answer, buffer_str(&out));
+}
+
 void plain_answer_place(PlainAnswer *answer)
 {
     View *view = app_view(answer->app);
@@ -139,6 +152,8 @@ void plain_answer_news(PlainAnswer *answer)
     answer->last = now;
     if (app->messages.shown)
         plain_answer_say(answer, str(app->messages.text));
+    if (app->inquiry.arena != NULL && app->inquiry.serial != answer->asked)
+        say_asked(answer);
     if (now.tour != before.tour || now.step != before.step || now.walk != before.walk)
         say_step(answer, &now);
     if (is_new)

@@ -29,8 +29,9 @@ typedef struct {
     size_t headed_count;
     Arena *scratch; // of one key
     Arena *kept;
-    Str said;     // by the last key that said something; kept
-    bool is_told; // the key has been answered by something else than the place
+    Str said;       // by the last key that said something; kept
+    unsigned asked; // the answer about what stands that was told last (inquiry.h)
+    bool is_told;   // the key has been answered by something else than the place
 } PlainAnswer;
 
 // Begins with sentences as long as the reader had them last.

@@ -55,9 +55,10 @@ static void add_count(Buffer *out, int32_t count, const char *one, const char *m
         buffer_format(out, ", %" PRId32 " %s", count, count == 1 ? one : more);
 }
 
-static void add_objections(Buffer *out, const int32_t *replies)
+// That there are none is "unanswered", unless what stands is said in such words.
+static void add_objections(Buffer *out, const int32_t *replies, bool is_labelled)
 {
-    if (replies[LINK_ATTACK] == 0 && replies[LINK_UNDERCUT] == 0)
+    if (!is_labelled && replies[LINK_ATTACK] == 0 && replies[LINK_UNDERCUT] == 0)
         buffer_add(out, str(", unanswered"));
     add_count(out, replies[LINK_ATTACK], "objection", "objections");
     add_count(out, replies[LINK_UNDERCUT], "undercut", "undercuts");
@@ -126,7 +127,10 @@ static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
 static void add_replies(Buffer *out, const PlainDebate *debate, PlaceId place)
 {
     const Place *home = home_of(debate->subject->tree, place);
-    add_objections(out, home->replies);
+    const Stands *stands = debate->subject->stands;
+    if (stands_is_shown(stands))
+        buffer_format(out, ", %s", stands_word(stands, place));
+    add_objections(out, home->replies, stands_is_shown(stands));
     if (home->below > 0)
         buffer_format(out, ", %" PRId32 " below", home->below);
     add_others(out, home->replies);
@@ -191,6 +195,9 @@ Str plain_claim_whole(const PlainDebate *debate, PlaceId place, Arena *arena)
     add_line(&out, "", text_of(tree, place, arena));
     if (tree->places[place].parent != NONE)
         add_line(&out, "Its role: ", outline_role(tree, node, arena));
+    Str stands = stands_words(subject->stands, place, arena);
+    if (stands.length > 0)
+        add_line(&out, "What stands: ", stands);
     add_line(&out, "Said by ", clean(voice_speaker(subject->debate, node), arena));
     add_line(&out, "From ", clean(voice_source(subject->debate, node), arena));
     add_citations(&out, subject, node);

@@ -23,12 +23,21 @@ static View *presented(const App *app)
     return view_is_presenting(view) && !app->help ? view : NULL;
 }
 
+// Rows of the answer to what was asked about the debate that has the focus.
+static int answer_rows(const App *app)
+{
+    const View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    bool is_there = view->kind == VIEW_DEBATE && view->source == app->inquiry.source &&
+                    !app->help && !app->search;
+    return is_there ? inquiry_rows(&app->inquiry, app->rows, app->columns) : 0;
+}
+
 // The rows above the last one, if that is kept for hints, and above the words of a
-// tour.
+// tour or an answer.
 static int rows_above(const App *app)
 {
     return app->rows - (status_row_is_kept(app) ? 1 : 0) -
-           guide_rows(app, app->rows, app->columns);
+           guide_rows(app, app->rows, app->columns) - answer_rows(app);
 }
 
 // Rows of the search bar with its hits: all there are, but where there is room the
@@ -194,6 +203,11 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
             guide_draw(app, canvas_part(canvas, above, 0,
                                         guide_rows(app, canvas.rows, canvas.columns),
                                         canvas.columns));
+        if (answer_rows(app) > 0)
+            inquiry_draw(
+                &app->inquiry,
+                canvas_part(canvas, above, 0, answer_rows(app), canvas.columns),
+                app->frame);
         if (app->search) {
             search_view_draw(app->search,
                              canvas_part(canvas, 0, 0, searched, canvas.columns));

@@ -45,7 +45,7 @@ static void search_event(App *app, SearchEvent event)
 
 static void label_key(App *app, Key key)
 {
-    const Label *label = NULL;
+    const KeyLabel *label = NULL;
     if (key == K_ESCAPE || key == CTRL_C) {
         labels_clear(&app->labels);
         return;
