@@ -38,7 +38,7 @@ _moot_candidates() {
     --reading=*) printf -- '--reading=%s\n' evidence deductive; return ;;
     --burden=*) printf -- '--burden=%s\n' none thesis questioned supported; return ;;
     --standard=*) printf -- '--standard=%s\n' defeat preponderance clear-and-convincing; return ;;
-    --semantics=*) printf -- '--semantics=%s\n' grounded complete preferred stable ideal semi-stable stage; return ;;
+    --semantics=*) printf -- '--semantics=%s\n' grounded complete preferred stable ideal semi-stable stage df-quad quadratic-energy euler; return ;;
     --charset=*) printf -- '--charset=%s\n' utf8 cp437 ascii; return ;;
     esac
     case $1 in

@@ -73,7 +73,7 @@ complete -c moot -n '__fish_seen_subcommand_from map' -l frames -d 'each section
 complete -c moot -n '__fish_seen_subcommand_from map' -l format -x -a 'text svg dot json' -d 'what to print'
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -a '(__moot_names)'
 complete -c moot -n '__fish_seen_subcommand_from stands' -l why -d 'say of every claim why'
-complete -c moot -n '__fish_seen_subcommand_from stands' -l semantics -x -a 'grounded complete preferred stable ideal semi-stable stage' -d 'which labelling'
+complete -c moot -n '__fish_seen_subcommand_from stands' -l semantics -x -a 'grounded complete preferred stable ideal semi-stable stage df-quad quadratic-energy euler' -d 'which labelling'
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l suppose -x -d 'take claims as rejected or granted: 1.2=out,3=in'
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l reading -x -a 'evidence deductive' -d 'how supports are read'
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l burden -x -a 'none thesis questioned supported' -d 'what needs a reason'

@@ -9,7 +9,7 @@ activity clauses sat
 problem debate debate_compare voice link bearing rooting tree sieve address
 framework components labelling
 label_search extensions gradual
-standing_rules standing_frame standing why_words why crux suppose
+standing_rules standing_frame standing why_words why crux suppose standing_strength
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
@@ -46,7 +46,7 @@ key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
 inquiry app follow guide travel preview status_row screen
 commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program commands_stand
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
-tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_stands cli_build cli_line cli doctor main
+tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

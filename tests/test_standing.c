@@ -1,9 +1,13 @@
 // What stands in small debates, by table; what must hold of every debate: labels that
 // follow from the labels of what attacks, sentences that say so, cruxes that a check of
 // every claim finds as well.
+#include <math.h>
 #include "src/argdown/argdown_build.h"
 #include "src/base/vec.h"
+#include "src/debate/address.h"
+#include "src/debate/bearing.h"
 #include "src/debate/crux.h"
+#include "src/debate/standing_strength.h"
 #include "src/debate/suppose.h"
 #include "src/debate/why.h"
 #include "tests/check.h"
@@ -336,6 +340,54 @@ static void test_cruxes(void **state)
     }
 }
 
+// --- degrees
+
+// clang-format off
+static const struct {
+    const char *what, *text, *supposed, *about;
+    double quad, energy; // worked out by hand from the papers' formulas
+} degrees[] = {
+    { "alone", "[T]\n", NULL, "1", 0.5, 0.5 },
+    { "a reason", "[T]\n  + [A]\n", NULL, "1", 0.75, 0.6 },
+    { "an objection", "[T]\n  - [A]\n", NULL, "1", 0.25, 0.4 },
+    { "the author's weight", "[T] {weight: 0.2}\n", NULL, "1", 0.2, 0.2 },
+    { "a reason that is undercut", "[T]\n  + [A]\n    _ [U]\n", NULL, "1", 0.625, 0.5 + 0.5 * (0.16 / 1.16) },
+    { "a reason that is supposed to fail", "[T]\n  + [A]\n", "1.1=out", "1", 0.5, 0.5 },
+    { "one that is granted", "[T]\n  + [A]\n", "1.1=in", "1", 1, 0.75 },
+    { "a relation that is supposed to fail", "[T]\n  + [A]\n", "1.1 > 1=out", "1", 0.5, 0.5 },
+    { "the weakest premise", "<G>\n\n(1) [P] {weight: 0.8}\n(2) [Q] {weight: 0.6}\n----\n(3) [T]\n", NULL, "1.1", 0.6, 0.6 },
+    { "... and what that supports", "<G>\n\n(1) [P] {weight: 0.8}\n(2) [Q] {weight: 0.6}\n----\n(3) [T]\n", NULL, "1", 0.8, 0.5 + 0.5 * (0.36 / 1.36) },
+};
+// clang-format on
+
+static void test_degrees(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(degrees); i++) {
+        Case made = open_case(str(degrees[i].text), NULL);
+        Supposition *supposed = NULL;
+        size_t count = 0;
+        Error error;
+        if (degrees[i].supposed)
+            assert_true(suppose_read(made.tree, str(degrees[i].supposed), &supposed,
+                                     &count, made.arena, &error));
+        Node about =
+            made.tree->places[address_find(made.tree, str(degrees[i].about))].node;
+        int32_t node = bearing_node(made.tree->debate, about);
+        for (int k = 0; k < 2; k++) {
+            double expected = k == 0 ? degrees[i].quad : degrees[i].energy;
+            Strengths strengths = standing_strengths(
+                made.standing, k == 0 ? GRADUAL_DF_QUAD : GRADUAL_QUADRATIC_ENERGY,
+                NULL, supposed, count, made.arena);
+            assert_true(strengths.is_settled);
+            if (fabs(strengths.of[node] - expected) > 1e-9)
+                fail_msg("%s: %.12f, expected %.12f", degrees[i].what,
+                         strengths.of[node], expected);
+        }
+        arena_free(made.arena);
+    }
+}
+
 // --- what is typed
 
 static void test_bad_suppositions(void **state)
@@ -380,5 +432,5 @@ static void test_changes_go_by_nearness(void **state)
 TESTS(cmocka_unit_test(test_labels), cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_reasons_of_random_debates),
       CONTENT_TEST(test_reasons_of_the_content), cmocka_unit_test(test_cruxes),
-      cmocka_unit_test(test_bad_suppositions),
+      cmocka_unit_test(test_degrees), cmocka_unit_test(test_bad_suppositions),
       cmocka_unit_test(test_changes_go_by_nearness))

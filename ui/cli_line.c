@@ -8,6 +8,7 @@
 #include "ui/cli_build.h"
 #include "ui/cli_check.h"
 #include "ui/cli_commands.h"
+#include "ui/cli_cruxes.h"
 #include "ui/cli_export.h"
 #include "ui/cli_map.h"
 #include "ui/cli_search.h"
@@ -59,7 +60,7 @@ const OptionEntry cli_option_entries[] = {
     { "--reading", OPTION_READING, JUDGING, "NAME",         "how supports are read: evidence or deductive (stands, cruxes)" },
     { "--burden",  OPTION_BURDEN,  JUDGING, "NAME",         "what needs a reason: none, thesis, questioned or supported" },
     { "--standard", OPTION_STANDARD, JUDGING, "NAME",       "what holds against objections: defeat, preponderance, clear-and-convincing" },
-    { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable or stage (stands)" },
+    { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable, stage; or in degrees: df-quad, quadratic-energy, euler (stands)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
     { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
     { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },

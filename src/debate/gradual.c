@@ -22,6 +22,8 @@ static double influence_of_quad(const Flow *flow, int32_t node, double base,
     double attackers = 1, supporters = 1;
     for (int32_t i = flow->start[node]; i < flow->start[node + 1]; i++) {
         const GradualEdge *edge = flow->incoming[i];
+        if (edge->is_carrier)
+            continue;
         if (edge->is_support)
             supporters *= 1 - strengths[edge->from];
         else
@@ -36,7 +38,7 @@ static double sum_of_edges(const Flow *flow, int32_t node, const double *strengt
     double energy = 0;
     for (int32_t i = flow->start[node]; i < flow->start[node + 1]; i++) {
         const GradualEdge *edge = flow->incoming[i];
-        double strength = strengths[edge->from];
+        double strength = edge->is_carrier ? 0 : strengths[edge->from];
         energy += edge->is_support ? strength : -strength;
     }
     return energy;
@@ -54,10 +56,23 @@ static double influence_of_euler(double base, double energy)
     return base > 0 ? 1 - (1 - base * base) / (1 + base * exp(energy)) : 0;
 }
 
-static double strength_of(const Flow *flow, int32_t node, const double *strengths)
+// The base score as it is given, or taken from another node; no more than what carries
+// the node.
+static double base_of(const Flow *flow, int32_t node, const double *strengths)
 {
     const GradualNode *own = &flow->graph->nodes[node];
     double base = own->base_of >= 0 ? strengths[own->base_of] : own->base;
+    for (int32_t i = flow->start[node]; i < flow->start[node + 1]; i++) {
+        const GradualEdge *edge = flow->incoming[i];
+        if (edge->is_carrier && strengths[edge->from] < base)
+            base = strengths[edge->from];
+    }
+    return base;
+}
+
+static double strength_of(const Flow *flow, int32_t node, const double *strengths)
+{
+    double base = base_of(flow, node, strengths);
     switch (flow->semantics) {
     case GRADUAL_QUADRATIC_ENERGY:
         return influence_of_energy(base, sum_of_edges(flow, node, strengths));

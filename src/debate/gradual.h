@@ -32,6 +32,8 @@ typedef struct {
 typedef struct {
     int32_t from, to;
     bool is_support; // else an attack
+    bool
+        is_carrier; // neither: the base score of `to` is at most the strength of `from`
 } GradualEdge;
 
 typedef struct {
