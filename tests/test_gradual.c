@@ -58,7 +58,7 @@ static void read_sample(Sample *sample, const char *bases, const char *edges)
     }
     for (const char *at = edges; *at; at += at[3] == ' ' ? 4 : 3)
         sample->edges[sample->graph.edge_count++] =
-            (GradualEdge){ at[0] - 'a', at[2] - 'a', at[1] == '+' };
+            (GradualEdge){ at[0] - 'a', at[2] - 'a', at[1] == '+', false };
     sample->graph.nodes = sample->nodes;
     sample->graph.edges = sample->edges;
 }
@@ -159,7 +159,7 @@ static void make_sample(Sample *sample, uint32_t *seed, bool is_cyclic)
         int32_t to = (int32_t)(check_random(seed) % count);
         if (is_cyclic || from < to)
             sample->edges[sample->graph.edge_count++] =
-                (GradualEdge){ from, to, check_random(seed) & 1 };
+                (GradualEdge){ from, to, check_random(seed) & 1, false };
     }
     sample->graph.nodes = sample->nodes;
     sample->graph.edges = sample->edges;
