@@ -16,7 +16,7 @@ argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_gro
 entity markdown_guard block styled_text block_build markdown document tour
 sql stem words store_plan store_watch store_file store_hostile store store_terms store_vocabulary store_index store_stage store_build store_take store_scan store_match
 state_schema state_place state_file state_rows state state_note
-source_files citing touring filing intake opened stock reuse building library query asked hit found search
+source_files citing touring filing intake opened stock reuse building library noting query asked hit found search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense place_fit shelf port track route layered
 hang_tree hang_shape hang_place hang framed
@@ -28,7 +28,7 @@ theme canvas keys motion
 '
 # The front end, in order.
 order="$order"'
-line_edit list list_view
+line_edit note_edit note_pane list list_view
 sequence input
 command_table
 library_entry library_page library_view
@@ -44,7 +44,8 @@ seeker hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
 inquiry app follow guide travel preview status_row screen
-commands_move commands_filter commands_find commands_go commands_map commands_mark commands_panes commands_program commands_stand
+writing
+commands_move commands_filter commands_find commands_go commands_map commands_mark commands_note commands_panes commands_program commands_stand
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
 tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
 '

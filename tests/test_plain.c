@@ -273,8 +273,8 @@ static void test_any_keys_are_answered_in_words(void **state)
             Str prompt = plain_prompt(reader.plain);
             check_words(said, "any keys");
             check_words(prompt, "any keys");
-            bool is_typing =
-                reader.app->search || reader.app->prompt.kind != PROMPT_NONE;
+            bool is_typing = reader.app->search || reader.app->note ||
+                             reader.app->prompt.kind != PROMPT_NONE;
             if (said.length == 0 && str_equal(before, prompt) && !is_typing)
                 fail_msg("seed %d: key %d is not answered at %.*s", first + i, k,
                          STR_ARGUMENTS(prompt));

@@ -112,6 +112,7 @@ void app_free(App *app)
     inquiry_clear(&app->inquiry);
     prompt_free(&app->prompt);
     labels_clear(&app->labels);
+    note_pane_free(app->note);
     help_view_free(app->help);
     search_view_free(app->search);
     view_free(app->preview);
@@ -127,6 +128,16 @@ void app_free(App *app)
     free(app);
 }
 
+// What has been written so far of a note.
+static bool keep_note(App *app, Error *error)
+{
+    if (!app->note || !app->note->is_unsaved)
+        return true;
+    bool ok = note_pane_save(app->note, app->state, error);
+    app_note_changed(app);
+    return ok;
+}
+
 bool app_save(App *app)
 {
     Error error;
@@ -137,7 +148,7 @@ bool app_save(App *app)
                 view_save(app->panes.panes[i].views[k]);
     view_save(current); // last: it is where the reader goes on (state_latest())
     bool ok =
-        keep_last_debate(app, &error) &&
+        keep_note(app, &error) && keep_last_debate(app, &error) &&
         keep_setting(app, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
         keep_setting(app, setting_plain, str(app->keeps_plain ? "on" : "off"),
                      &error) &&
@@ -271,6 +282,23 @@ bool app_reload(App *app)
     app->follow.text_of = NULL;
     labels_clear(&app->labels);
     say_reloaded(app, &reloaded);
+    return true;
+}
+
+void app_note_changed(App *app)
+{
+    for (int i = 0; i < app->panes.count; i++)
+        for (int k = 0; k < app->panes.panes[i].depth; k++)
+            view_note_changed(app->panes.panes[i].views[k]);
+}
+
+bool app_retry(App *app)
+{
+    bool is_busy;
+    Error error;
+    if (state_waiting(app->state, &is_busy) == 0 || !state_flush(app->state, &error))
+        return false;
+    app_say(app, "Saved");
     return true;
 }
 

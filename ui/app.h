@@ -9,6 +9,7 @@
 #include "ui/inquiry.h"
 #include "ui/key_map.h"
 #include "ui/labels.h"
+#include "ui/note_pane.h"
 #include "ui/panes.h"
 #include "ui/prompt.h"
 #include "ui/search_view.h"
@@ -66,6 +67,7 @@ typedef struct {
     Inquiry inquiry; // about what stands
     Prompt prompt;
     Labels labels;
+    NotePane *note; // the note that is being written, or NULL
     Messages messages;
     HelpView *help;            // NULL unless it is shown
     Seeker *seeker;            // answers the search bar
@@ -119,6 +121,12 @@ View *app_new_view(App *app, size_t source);
 // Saves positions, read marks and settings. False if that could not be; the message
 // line says so.
 bool app_save(App *app);
+
+// Notes have changed: all views show it.
+void app_note_changed(App *app);
+
+// Tries again to write what could not be written; false if nothing is to be drawn anew.
+bool app_retry(App *app);
 
 // A sentence for the message line: what happened, or what to do next.
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -6,6 +6,7 @@
 #include "ui/commands_go.h"
 #include "ui/commands_map.h"
 #include "ui/commands_mark.h"
+#include "ui/commands_note.h"
 #include "ui/commands_panes.h"
 #include "ui/commands_program.h"
 #include "ui/commands_stand.h"
@@ -39,6 +40,8 @@ static const struct {
     { "mark",          command_mark },
     { "to-mark",       command_to_mark },
     { "marks",         command_marks },
+    { "note",          command_note },
+    { "notes",         command_notes },
     { "find",          command_find },
     { "filter",        command_filter_claims },
     { "frames",        command_frames },

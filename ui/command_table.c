@@ -78,6 +78,9 @@ const CommandRow command_rows[] = {
     { "marks",             EVERY,       NULL,      "List the marks",                                             "Going elsewhere" },
     { "close",             SHOWING,     NULL,      "Close this view, return to what opened it",                  "Going elsewhere" },
 
+    { "note",              READING | IN_PRESENT, "[TEXT]", "Write a note on this claim or passage",             "Notes" },
+    { "notes",             EVERY,       NULL,      "List the notes here, in the library all; n N walk them",     "Notes" },
+
     { "find",              EVERY,       "[WORDS]", "Search this debate or text; in a list: filter it",           "Searching" },
     { "filter",            TREE,        "[WORDS]", "Show only claims with these words, or tag:NAME; or all",     "Searching" },
     { "search",            EVERY,       "[QUERY]", "Search the whole library",                                   "Searching" },
@@ -223,6 +226,7 @@ const BindingRow binding_rows[] = {
     { "Backspace",  EVERY,                "back" },
     { "Ctrl-O",     EVERY,                "back" },
     { ">",          EVERY,                "forward" },
+    { "a",          READING | IN_PRESENT, "note" },
     { "m LETTER",   READING,              "mark" },
     { "' LETTER",   EVERY,                "to-mark" },
     { "' '",        EVERY,                "before" },
@@ -312,6 +316,7 @@ const HintRow hint_rows[] = {
     { "←",     IN_PRESENT,  "previous",      "back",     2 },
     { "b",     IN_PRESENT,  "blank",         "blank",    4 },
     { "q",     IN_PRESENT,  "close",         "leave",    1 },
+    { "a",     READING,     "note",          "note",     10 },
     { "<",     READING,     "back",          "back",     2 },
     { "q",     IN_LIST,     "close",         "close",    2 },
     { "q",     IN_LIBRARY,  "close",         "quit",     2 },
@@ -364,6 +369,7 @@ const SignRow sign_rows[] = {
     { "⎡ ⎣",       "premises that carry the conclusion together" },
     { "+3 −2 ⊘1",  "direct replies: supports, attacks, undercuts" },
     { "✓",         "read" },
+    { "✎",         "noted: you have a note on it (a); in a text, too" },
     { "§",         "has a source in a document" },
     { "●",         "unanswered: nothing on this map defeats it" },
     { "○",         "answered: something unanswered defeats it" },

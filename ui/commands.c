@@ -78,7 +78,7 @@ void commands_paste(App *app, Str text, bool was_cut)
 {
     begin(app);
     if (!typing_paste(app, text))
-        app_say(app, "Pasted text was dropped: / S and : take text");
+        app_say(app, "Pasted text was dropped: / S : and a take text");
     else if (was_cut)
         app_say(app, "The pasted text was too long and has been cut");
 }
@@ -143,7 +143,7 @@ void commands_mouse(App *app, const InputEvent *event, long milliseconds)
 {
     int pane, line, column;
     begin(app);
-    if (app->help || app->search || app->prompt.kind != PROMPT_NONE)
+    if (app->help || app->search || app->note || app->prompt.kind != PROMPT_NONE)
         return;
     if (event->button == WHEEL_UP || event->button == WHEEL_DOWN) {
         View *view = view_at(app, event, &pane, &line, &column);

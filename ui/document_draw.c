@@ -19,6 +19,11 @@ static bool is_cited(const Pen *pen, const PageRow *row)
 
 // --- the gutter
 
+static bool is_numbered(const Block *block, const PageGutter *gutter)
+{
+    return block->paragraph > 0 && gutter->number_columns > 0;
+}
+
 static void draw_gutter(const Pen *pen, int line, const PageRow *row)
 {
     PageGutter gutter = pen->page->page.gutter;
@@ -30,13 +35,22 @@ static void draw_gutter(const Pen *pen, int line, const PageRow *row)
         canvas_format(pen->canvas, line, gutter.use, ROLE_MARGIN, "◂%d", row->uses);
     if (is_cited(pen, row))
         canvas_text(pen->canvas, line, 1, ROLE_CITED, str(row->is_first ? "►" : "┃"));
-    if (!block || !row->is_first || block->paragraph == 0 || gutter.number_columns == 0)
+    bool noted = block && row->is_first && pen->page->noted[row->block];
+    if (noted && !is_numbered(block, &gutter) && !is_cited(pen, row) &&
+        !(used && gutter.use <= 1))
+        canvas_text(pen->canvas, line, 1, ROLE_MARGIN, str("✎"));
+    if (!block || !row->is_first || !is_numbered(block, &gutter))
         return;
-    Str number =
-        arena_format(pen->frame, "%s%d", gutter.has_sign ? "¶" : "", block->paragraph);
+    // The sign of a note stands where "¶" does.
+    const char *sign = noted ? "✎" : gutter.has_sign ? "¶" : "";
+    Str number = arena_format(pen->frame, "%s%d", sign, block->paragraph);
     canvas_text(pen->canvas, line,
                 gutter.number + gutter.number_columns - text_width(number), ROLE_DIM,
                 number);
+    if (noted)
+        canvas_role(pen->canvas, line,
+                    gutter.number + gutter.number_columns - text_width(number), 1,
+                    ROLE_MARGIN);
 }
 
 // The bars of quotations and the mark of a list item, left of the text.

@@ -25,6 +25,7 @@ void document_page_init(DocumentPage *page, const Document *document,
                             .scrolled = -1 };
     page->uses = arena_get(arena, document->block_count + 1, sizeof(int));
     page->cited = arena_get(arena, document->block_count + 1, sizeof(bool));
+    page->noted = arena_get(arena, document->block_count + 1, sizeof(bool));
     page->folded = arena_get(arena, document->section_count + 1, sizeof(bool));
     document_page_layout(page, FIRST_ROWS, FIRST_COLUMNS);
 }

@@ -18,6 +18,7 @@ typedef struct {
     size_t problem_count;
     int *uses;         // of each block: how many claims use it
     bool *cited;       // of each block: the selected claim cites it
+    bool *noted;       // of each block: the reader has a note on it
     bool *folded;      // of each section
     Arena *arena;      // of these
     int rows, columns; // of the window

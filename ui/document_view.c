@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "src/base/alloc.h"
 #include "src/base/vec.h"
+#include "src/library/noting.h"
 #include "src/text/text.h"
 #include "ui/document_draw.h"
 #include "ui/document_motion.h"
@@ -22,6 +23,43 @@ struct DocumentView {
 
 // --- making and keeping
 
+static size_t notes_of(const DocumentView *view, Arena *arena, StateNote **notes)
+{
+    return view->state == NULL ? 0
+                               : state_source_notes(view->state, view->library_name,
+                                                    view->slug, arena, notes);
+}
+
+bool document_view_note(const DocumentView *view, ptrdiff_t block, Arena *arena,
+                        StateNote *note)
+{
+    StateNote *notes;
+    if (block < 0 || !view->page.noted[block])
+        return false;
+    size_t count = notes_of(view, arena, &notes);
+    for (size_t i = 0; i < count; i++)
+        if (noting_passage(view->page.document, &notes[i]) == block) {
+            *note = notes[i];
+            return true;
+        }
+    return false;
+}
+
+void document_view_note_changed(DocumentView *view)
+{
+    StateNote *notes;
+    Arena *arena = arena_new();
+    DocumentPage *page = &view->page;
+    size_t count = notes_of(view, arena, &notes);
+    memset(page->noted, 0, page->document->block_count * sizeof *page->noted);
+    for (size_t i = 0; i < count; i++) {
+        ptrdiff_t block = noting_passage(page->document, &notes[i]);
+        if (block >= 0)
+            page->noted[block] = true;
+    }
+    arena_free(arena);
+}
+
 static void load(DocumentView *view)
 {
     const OpenDocument *open = library_document(view->library, view->source);
@@ -39,6 +77,7 @@ static void load(DocumentView *view)
     for (size_t i = 0; i < view->use_count; i++)
         document_page_use(&view->page, uses[i].block);
     document_page_refresh(&view->page);
+    document_view_note_changed(view);
 }
 
 static void unload(DocumentView *view)
@@ -351,7 +390,12 @@ Str document_view_where(const DocumentView *view, Arena *arena)
         buffer_add(&out, str(", at its head"));
     else
         add_place(&out, page, block);
+    StateNote note;
+    bool is_noted = document_view_note(view, block, arena, &note);
     buffer_format(&out, ", %d percent of the way", document_page_percent(page));
+    if (is_noted)
+        buffer_format(&out, "; your note: %.*s",
+                      STR_ARGUMENTS(text_clean(arena, note.text, false, NULL)));
     return buffer_str(&out);
 }
 

@@ -8,7 +8,7 @@
 #define UI_DOCUMENT_VIEW_H
 
 #include "src/library/library.h"
-#include "src/store/state.h"
+#include "src/store/state_note.h"
 #include "ui/canvas.h"
 #include "ui/motion.h"
 
@@ -37,6 +37,13 @@ void document_view_select(DocumentView *view, ptrdiff_t block);
 
 // The whole of a passage has been read, in whatever way.
 void document_view_mark_read(DocumentView *view, ptrdiff_t block);
+// The reader's note on a block, in the arena; false if there is none.
+bool document_view_note(const DocumentView *view, ptrdiff_t block, Arena *arena,
+                        StateNote *note);
+
+// Notes have been written.
+void document_view_note_changed(DocumentView *view);
+
 bool document_view_is_read(const DocumentView *view, ptrdiff_t block);
 
 // Highlights the passages that a claim cites (indices of blocks; a copy is kept) and

@@ -27,8 +27,8 @@ static Str right_of(const FocusSheet *sheet, const FocusItem *item, bool is_alon
     Buffer out = { .arena = sheet->arena };
     if (item->group == GROUP_PARENTS)
         return is_alone ? str("") : focus_number(item, sheet->arena);
-    if (subject->is_read[item->place])
-        buffer_add(&out, str("✓"));
+    if (subject->is_noted[item->place] || subject->is_read[item->place])
+        buffer_add(&out, str(subject->is_noted[item->place] ? "✎" : "✓"));
     if (value_get(debate_data(subject->debate, place->node), "cite") != NULL)
         buffer_add(&out, str("§"));
     Str counts = tree_counts(place, sheet->arena);

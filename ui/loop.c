@@ -13,6 +13,7 @@
 enum {
     RESIZE_INTERVAL = 30, // milliseconds between two layouts while a window is dragged
     REST = 2000,          // milliseconds without a key after which the place is saved
+    RETRY = 300,          // milliseconds between attempts to save what waits
     READ_BYTES = 4096,
 };
 
@@ -186,7 +187,11 @@ static int patience(const Loop *loop)
         long left = loop->resized_at + RESIZE_INTERVAL - now();
         return left > 0 ? (int)left : 0;
     }
-    return loop->is_unsaved ? REST : -1;
+    int rest = loop->is_unsaved ? REST : -1;
+    bool is_busy; // what could not be saved is tried again
+    if (state_waiting(loop->app->state, &is_busy) > 0)
+        return RETRY;
+    return rest;
 }
 
 static void handle_timeout(Loop *loop)
@@ -197,6 +202,8 @@ static void handle_timeout(Loop *loop)
     } else if (!loop->is_resizing && loop->is_unsaved) {
         loop->is_unsaved = false;
         loop->is_dirty = !app_save(loop->app);
+    } else {
+        loop->is_dirty = app_retry(loop->app);
     }
 }
 

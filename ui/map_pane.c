@@ -160,7 +160,9 @@ static void draw_rule(const Map *map, Canvas row, Arena *arena)
                                stands_word(subject->stands, map->selected));
     Str name = arena_format(arena, " %.*s %.*s%s ", STR_ARGUMENTS(address),
                             STR_ARGUMENTS(name_of(map, map->selected, arena)),
-                            subject->is_read[home] ? " ✓" : "");
+                            subject->is_noted[home]  ? " ✎"
+                            : subject->is_read[home] ? " ✓"
+                                                     : "");
     name = text_cut(arena, name, row.columns - 4);
     int end = canvas_text(row, 0, 2, ROLE_STRONG, name);
     Str targets = bears_on(map, row.columns - end - 4, arena);

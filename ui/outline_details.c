@@ -280,6 +280,20 @@ static void add_citations(Maker *maker)
         add_citation(maker, &citations[0], count - 1);
 }
 
+// --- the reader's note
+
+static void add_note(Maker *maker)
+{
+    const OutlineSubject *subject = maker->subject;
+    StateNote note;
+    PlaceId home = subject->tree->places[maker->wanted->place].home;
+    if (!outline_note(subject, home, maker->arena, &note))
+        return;
+    Str text = text_clean(maker->arena, note.text, true, NULL);
+    add_wrapped(maker, arena_format(maker->arena, "✎ %.*s", STR_ARGUMENTS(text)),
+                ROLE_NOTICE, 0);
+}
+
 // --- relations
 
 size_t outline_relatives(const Tree *tree, PlaceId place, Arena *arena,
@@ -343,6 +357,7 @@ Details outline_details(const OutlineSubject *subject, const DetailsWanted *want
         if (!wanted->is_amid)
             add_places(&maker);
         add_citations(&maker);
+        add_note(&maker);
     }
     if (wanted->lit >= 0)
         add_lit(&maker);

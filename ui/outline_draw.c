@@ -131,7 +131,8 @@ static void draw_end(const OutlineGrid *grid, Canvas canvas, int line_row,
                     ROLE_DIM);
     canvas_text(canvas, line_row, row->counts_column, ROLE_DIM, row->counts);
     if (row->is_read)
-        canvas_text(canvas, line_row, row->mark_column, ROLE_DIM, str("✓"));
+        canvas_text(canvas, line_row, row->mark_column, ROLE_DIM,
+                    str(row->is_noted ? "✎" : "✓"));
     if (row->is_cited)
         canvas_text(canvas, line_row, row->mark_column + 1, ROLE_DIM, str("§"));
 }

@@ -135,7 +135,8 @@ OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena
         .name = outline_name(subject->debate, subject->tree->places[place].node, arena),
         .counts = outline_counts(grid->rows, place, arena),
         .is_cited = cites(grid, place) && !grid->is_narrow,
-        .is_read = subject->is_read[home],
+        .is_read = subject->is_read[home] || subject->is_noted[home],
+        .is_noted = subject->is_noted[home],
         .has_because = has_because(grid, place),
     };
     row.address_column = outline_grid_column(grid, outline_grid_level(grid, place)) + 2;

@@ -37,10 +37,10 @@ int outline_grid_measure(const OutlineGrid *grid, PlaceId place);
 // What stands in the row of a place, in the arena.
 typedef struct {
     Str address, name, counts;
-    bool is_cited, is_read;
-    bool has_because; // an open argument: its premises follow
-    bool is_cut;      // the name does not fit
-    int mark_column;  // of "✓§"
+    bool is_cited, is_read, is_noted; // a note takes the place of "read"
+    bool has_because;                 // an open argument: its premises follow
+    bool is_cut;                      // the name does not fit
+    int mark_column;                  // of "✓§"
     int address_column, name_column, counts_column;
     int name_room; // columns for the name, "because" included
     // What stands: the sign before the name, and the word where the name leaves room

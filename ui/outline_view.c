@@ -46,6 +46,8 @@ static void read_marks(Outline *outline)
     size_t count = (size_t)subject->tree->count;
     subject->is_read = xalloc(count + 1);
     memset(subject->is_read, 0, count + 1);
+    subject->is_noted = xalloc(count + 1);
+    outline_find_notes(subject);
     if (subject->state == NULL ||
         state_read_count(subject->state, subject->library_name, subject->slug) == 0)
         return;
@@ -78,6 +80,7 @@ static void end(OutlineView *view)
 {
     outline_rows_free(&view->outline.rows);
     free(view->outline.subject.is_read);
+    free(view->outline.subject.is_noted);
 }
 
 // Selects the claim that was selected, as if it had always been.
@@ -165,6 +168,12 @@ void outline_view_free(OutlineView *view)
     arena_free(view->words.arena);
     arena_free(view->arena);
     free(view);
+}
+
+void outline_view_note_changed(OutlineView *view)
+{
+    outline_find_notes(&view->outline.subject);
+    outline_layout(&view->outline);
 }
 
 void outline_view_reload(OutlineView *view)

@@ -68,6 +68,9 @@ const MarkedWords *outline_view_words(const OutlineView *view);
 
 // The debate, and what has been read of it, for other views of it: borrowed as long as
 // the view.
+// Notes have been written.
+void outline_view_note_changed(OutlineView *view);
+
 OutlineSubject *outline_view_subject(OutlineView *view);
 
 // Which claims are folded, hidden by a filter or not below the root; borrowed.

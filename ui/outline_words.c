@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include "src/base/vec.h"
 #include "src/debate/address.h"
+#include "src/library/noting.h"
 #include "src/text/text.h"
 
 Str outline_name(const Debate *debate, Node node, Arena *arena)
@@ -75,6 +76,50 @@ void outline_mark_read(OutlineSubject *subject, PlaceId home)
         subject->state, subject->library_name, subject->slug,
         library_key(subject->debate, subject->tree->places[home].node, arena));
     arena_free(arena);
+}
+
+// --- notes
+
+// All notes on the debate; none if nothing is kept.
+static size_t notes_of(const OutlineSubject *subject, Arena *arena, StateNote **notes)
+{
+    return subject->state == NULL
+               ? 0
+               : state_source_notes(subject->state, subject->library_name,
+                                    subject->slug, arena, notes);
+}
+
+void outline_find_notes(OutlineSubject *subject)
+{
+    StateNote *notes;
+    Arena *arena = arena_new();
+    size_t count = notes_of(subject, arena, &notes);
+    memset(subject->is_noted, 0, (size_t)subject->tree->count);
+    for (size_t i = 0; i < count; i++) {
+        Node node = noting_claim(subject->debate, &notes[i]);
+        if (node.kind != NODE_NONE)
+            subject->is_noted[tree_home(subject->tree, node)] = true;
+    }
+    arena_free(arena);
+}
+
+bool outline_note(const OutlineSubject *subject, PlaceId home, Arena *arena,
+                  StateNote *note)
+{
+    StateNote *notes;
+    if (!subject->is_noted[home])
+        return false;
+    Node node = subject->tree->places[home].node;
+    if (state_note(subject->state, subject->library_name, subject->slug,
+                   library_key(subject->debate, node, arena), arena, note))
+        return true;
+    size_t count = notes_of(subject, arena, &notes);
+    for (size_t i = 0; i < count; i++)
+        if (node_equal(noting_claim(subject->debate, &notes[i]), node)) {
+            *note = notes[i];
+            return true;
+        }
+    return false;
 }
 
 // --- roles
@@ -235,7 +280,9 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
     }
     add_replies(&out, subject, home);
     if (subject->state != NULL)
-        buffer_add(&out, str(subject->is_read[at->home] ? ", read" : ", unread"));
+        buffer_add(&out, str(subject->is_noted[at->home]  ? ", noted"
+                             : subject->is_read[at->home] ? ", read"
+                                                          : ", unread"));
     Str below = outline_below(subject, at->home, arena);
     if (below.length > 0)
         buffer_format(&out, ", %.*s", STR_ARGUMENTS(below));

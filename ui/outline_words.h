@@ -5,7 +5,7 @@
 
 #include "src/debate/tree.h"
 #include "src/library/library.h"
-#include "src/store/state.h"
+#include "src/store/state_note.h"
 #include "ui/outline_rows.h"
 #include "ui/stands.h"
 
@@ -18,7 +18,8 @@ typedef struct {
     State *state;     // NULL: nothing is kept
     Str library_name, slug;
     unsigned char *is_read; // by place in full
-    const Stands *stands;   // NULL: nothing is said of what stands
+    unsigned char *is_noted;
+    const Stands *stands; // NULL: nothing is said of what stands
 } OutlineSubject;
 
 // The name on one line: "Visiting is not admiring", "<State culture>"; empty for an
@@ -42,6 +43,13 @@ Str outline_below(const OutlineSubject *subject, PlaceId place, Arena *arena);
 
 // The reader has read a claim: a place in full.
 void outline_mark_read(OutlineSubject *subject, PlaceId home);
+
+// The reader's note on a place in full, in the arena; false if there is none.
+bool outline_note(const OutlineSubject *subject, PlaceId home, Arena *arena,
+                  StateNote *note);
+
+// Looks up which claims have notes.
+void outline_find_notes(OutlineSubject *subject);
 
 // Which claims between two places (the end excluded) are unread.
 int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to);

@@ -7,6 +7,7 @@
 #include "ui/plain_commands.h"
 #include "ui/plain_keys.h"
 #include "ui/typing.h"
+#include "ui/writing.h"
 
 enum { CTRL_C = 'C' & K_CTRL_MASK, PATIENCE = 10000 };
 
@@ -26,11 +27,23 @@ static unsigned where_of(const Plain *plain)
 
 static bool is_typing(const App *app)
 {
-    return app->search || app->prompt.kind != PROMPT_NONE;
+    return app->search || app->note || app->prompt.kind != PROMPT_NONE;
+}
+
+// The last line of a note, which alone can be changed here.
+static Str last_line(const App *app)
+{
+    Str text = note_edit_text(&app->note->edit);
+    size_t start = text.length;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    return str_from(text, start);
 }
 
 static Str typed(const App *app)
 {
+    if (app->note)
+        return last_line(app);
     return app->search ? search_view_text(app->search) : prompt_text(&app->prompt);
 }
 
@@ -56,10 +69,68 @@ static void choose_number(Plain *plain)
         typing_run(app, str("open"));
 }
 
+// --- notes
+
+static void begin_note(Plain *plain)
+{
+    const NotePane *note = plain->app->note;
+    Arena *scratch = plain->answer.scratch;
+    Str before = text_clean(scratch, note->before.text, true, NULL);
+    plain_answer_say(
+        &plain->answer,
+        arena_format(scratch, "A note on %.*s.",
+                     STR_ARGUMENTS(plain_say_address(app_view(plain->app), scratch))));
+    if (before.length > 0)
+        plain_answer_say(
+            &plain->answer,
+            arena_format(scratch,
+                         "It says: %.*s\nWhat you write is added to it; a minus sign "
+                         "alone takes it away.",
+                         STR_ARGUMENTS(plain_stop(before, scratch))));
+    plain_answer_say(&plain->answer,
+                     str("Write a line and press Enter; Enter at once is for several "
+                         "lines. Ctrl-C drops it."));
+}
+
+// Enter ends a note of one line; if it comes first, lines are taken until one that is a
+// single full stop.
+static void end_note_line(Plain *plain)
+{
+    App *app = plain->app;
+    NotePane *note = app->note;
+    Str line = last_line(app);
+    arena_reset(app->frame);
+    app->messages.shown = false;
+    if (!note->is_lines && line.length == 0) {
+        note->is_lines = true;
+        plain_answer_say(&plain->answer,
+                         str("Write lines; a line of a single full stop ends them."));
+    } else if (!note->is_lines && str_is(line, "-")) {
+        writing_remove(app);
+    } else if (!note->is_lines) {
+        writing_close(app);
+    } else if (str_is(line, ".")) {
+        writing_key(app, K_BACKSPACE);
+        writing_close(app);
+    } else {
+        writing_key(app, K_ENTER);
+    }
+}
+
+// Where no cursor can be seen, it stays at the end.
+static bool is_of_line(Key key)
+{
+    return key < K_ENTER || key == K_BACKSPACE || key == K_ESCAPE;
+}
+
 static void type_key(Plain *plain, Key key)
 {
     App *app = plain->app;
-    if (app->search && key == K_ENTER)
+    if (app->note && key == K_ENTER)
+        end_note_line(plain);
+    else if (app->note && !is_of_line(key))
+        return;
+    else if (app->search && key == K_ENTER)
         list_hits(plain);
     else if (app->prompt.kind == PROMPT_GO && (key == K_ENTER || key == 'G'))
         choose_number(plain);
@@ -133,7 +204,7 @@ void plain_key(Plain *plain, Key key)
         plain_answer_keep(&plain->answer);
         return;
     }
-    bool was_typing = is_typing(app);
+    bool was_typing = is_typing(app), was_writing = app->note != NULL;
     const LineRow *row =
         app->pending_count > 0 ? NULL : plain_key_row(where_of(plain), key);
     int count = take_count(app, row, key);
@@ -143,7 +214,10 @@ void plain_key(Plain *plain, Key key)
         type_key(plain, key);
     else
         commands_key(app, key);
-    if (was_typing && !is_typing(app) && (key == K_ESCAPE || key == CTRL_C))
+    if (app->note && !was_writing)
+        begin_note(plain);
+    if (was_typing && !was_writing && !is_typing(app) &&
+        (key == K_ESCAPE || key == CTRL_C))
         plain_answer_say(&plain->answer, str("Left."));
     answer(plain);
 }
@@ -181,7 +255,8 @@ void plain_begin(Plain *plain)
 
 void plain_end_line(Plain *plain)
 {
-    bool is_waiting = is_typing(plain->app) && typed(plain->app).length > 0;
+    bool is_waiting =
+        is_typing(plain->app) && (typed(plain->app).length > 0 || plain->app->note);
     if (is_waiting || !plain->has_keys)
         plain_key(plain, K_ENTER);
     plain->has_keys = false;
@@ -266,7 +341,9 @@ static Str typing_prompt(Plain *plain)
     };
     const App *app = plain->app;
     Str text = typed(app);
-    const char *label = app->search ? "Search" : labels[app->prompt.kind];
+    const char *label = app->note     ? "Note"
+                        : app->search ? "Search"
+                                      : labels[app->prompt.kind];
     return arena_format(plain->answer.scratch, "%s: %.*s", label, STR_ARGUMENTS(text));
 }
 

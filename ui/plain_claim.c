@@ -97,6 +97,8 @@ static void add_marks(Buffer *out, const PlainDebate *debate, PlaceId place)
     add_count(out, (int32_t)count, "citation", "citations");
     if (subject->state != NULL && subject->is_read[home])
         buffer_add(out, str(", read"));
+    if (subject->is_noted[home])
+        buffer_add(out, str(", noted"));
 }
 
 // --- sentences
@@ -184,6 +186,13 @@ static void add_citations(Buffer *out, const OutlineSubject *subject, Node node)
     }
 }
 
+static void add_note(Buffer *out, const OutlineSubject *subject, PlaceId home)
+{
+    StateNote note;
+    if (outline_note(subject, home, out->arena, &note))
+        add_line(out, "Your note: ", text_clean(out->arena, note.text, true, NULL));
+}
+
 Str plain_claim_whole(const PlainDebate *debate, PlaceId place, Arena *arena)
 {
     const OutlineSubject *subject = debate->subject;
@@ -201,6 +210,7 @@ Str plain_claim_whole(const PlainDebate *debate, PlaceId place, Arena *arena)
     add_line(&out, "Said by ", clean(voice_speaker(subject->debate, node), arena));
     add_line(&out, "From ", clean(voice_source(subject->debate, node), arena));
     add_citations(&out, subject, node);
+    add_note(&out, subject, tree->places[place].home);
     size_t count = outline_relatives(tree, place, arena, &relatives);
     if (count > 0)
         buffer_format(&out, "\nIt has %zu relation%s; ] goes through them.", count,
@@ -223,6 +233,7 @@ Str plain_claim_path(const PlainDebate *debate, PlaceId place, Arena *arena)
     const Tree *tree = debate->subject->tree;
     Buffer out = { .arena = arena };
     buffer_add(&out, plain_claim(debate, place, SAY_USUAL, arena));
+    add_note(&out, debate->subject, tree->places[place].home);
     PlaceId above = tree->places[place].parent;
     for (int i = 0; i < NEAREST && above != NONE; i++) {
         add_step(&out, tree, above);

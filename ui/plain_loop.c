@@ -18,6 +18,7 @@
 
 enum {
     REST = 2000, // milliseconds without a key after which the place is saved
+    RETRY = 300, // milliseconds between attempts to save what waits
     READ_BYTES = 4096,
     LINE_BYTES = 64 * 1024, // of a line; what is longer is cut
     WIDTH_LEAST = 20,
@@ -283,6 +284,9 @@ static void handle_signals(Loop *loop)
 static int patience(const Loop *loop)
 {
     int pending = input_pending(loop->input);
+    bool is_busy; // what could not be saved is tried again
+    if (pending < 0 && state_waiting(loop->app->state, &is_busy) > 0)
+        return RETRY;
     return pending >= 0 ? pending : loop->is_unsaved ? REST : -1;
 }
 
@@ -294,6 +298,9 @@ static void handle_timeout(Loop *loop)
     } else if (loop->is_unsaved) {
         loop->is_unsaved = false;
         app_save(loop->app);
+    } else if (app_retry(loop->app)) {
+        plain_notice(loop->plain);
+        show(loop);
     }
 }
 

@@ -87,7 +87,7 @@ static Str heading(const Document *document, size_t block, SayLength length,
 }
 
 Str plain_passage(const Document *document, size_t block, size_t uses, bool is_read,
-                  SayLength length, Arena *arena)
+                  bool is_noted, SayLength length, Arena *arena)
 {
     const Block *at = &document->blocks[block];
     Buffer out = { .arena = arena };
@@ -104,6 +104,8 @@ Str plain_passage(const Document *document, size_t block, size_t uses, bool is_r
                           uses == 1 ? " uses it" : "s use it");
         if (is_read)
             buffer_add(&out, str(", read"));
+        if (is_noted)
+            buffer_add(&out, str(", noted"));
     }
     buffer_add_byte(&out, ':');
     if (at->table)

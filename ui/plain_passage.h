@@ -13,7 +13,7 @@ Str plain_address(const Document *document, size_t block, Arena *arena);
 // "Section 2.1, level 2, 5 paragraphs: Its title." A short one has the number alone.
 // The text is always whole.
 Str plain_passage(const Document *document, size_t block, size_t uses, bool is_read,
-                  SayLength length, Arena *arena);
+                  bool is_noted, SayLength length, Arena *arena);
 
 // Where a passage is: the headings above it, from the nearest up, a line each.
 Str plain_passage_path(const Document *document, size_t block, Arena *arena);

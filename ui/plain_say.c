@@ -153,9 +153,12 @@ static Str say_passage(const View *view, SayLength length, Arena *arena)
     Use *uses;
     if (block < 0)
         return str("This is the head of the text; j goes on.");
+    StateNote note;
+    bool is_noted = document_view_note(view->document, block, arena, &note);
     size_t count = document_view_uses(view->document, arena, &uses);
     return plain_passage(document_of(view), (size_t)block, count,
-                         document_view_is_read(view->document, block), length, arena);
+                         document_view_is_read(view->document, block), is_noted, length,
+                         arena);
 }
 
 static Str say_claim(const View *view, SayLength length, Arena *arena)
@@ -212,11 +215,22 @@ void plain_say_read(View *view, SayLength length)
         outline_mark_read(subject, subject->tree->places[place].home);
 }
 
+static Str where_in_text(const View *view, Arena *arena)
+{
+    ptrdiff_t block = document_view_block(view->document);
+    Str path = plain_passage_path(document_of(view), (size_t)block, arena);
+    StateNote note;
+    if (!document_view_note(view->document, block, arena, &note))
+        return path;
+    Str text = text_clean(arena, note.text, true, NULL);
+    return arena_format(arena, "%.*s\nYour note: %.*s", STR_ARGUMENTS(path),
+                        STR_ARGUMENTS(plain_stop(text, arena)));
+}
+
 Str plain_say_where(const View *view, Arena *arena)
 {
     if (view->kind == VIEW_DOCUMENT && document_view_block(view->document) >= 0)
-        return plain_passage_path(document_of(view),
-                                  (size_t)document_view_block(view->document), arena);
+        return where_in_text(view, arena);
     if (view->kind != VIEW_DEBATE || debate_view_selected(view->debate) == NONE)
         return arena_format(arena, "%.*s.", STR_ARGUMENTS(view_sentence(view, arena)));
     PlainDebate debate = debate_of(view);

@@ -28,15 +28,22 @@ static int answer_rows(const App *app)
 {
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
     bool is_there = view->kind == VIEW_DEBATE && view->source == app->inquiry.source &&
-                    !app->help && !app->search;
+                    !app->help && !app->search && !app->note;
     return is_there ? inquiry_rows(&app->inquiry, app->rows, app->columns) : 0;
 }
 
+// The rows of the note that is being written.
+static int note_rows(const App *app)
+{
+    return app->note ? note_pane_rows(app->rows - (status_row_is_kept(app) ? 1 : 0))
+                     : 0;
+}
+
 // The rows above the last one, if that is kept for hints, and above the words of a
-// tour or an answer.
+// tour, an answer or a note.
 static int rows_above(const App *app)
 {
-    return app->rows - (status_row_is_kept(app) ? 1 : 0) -
+    return app->rows - (status_row_is_kept(app) ? 1 : 0) - note_rows(app) -
            guide_rows(app, app->rows, app->columns) - answer_rows(app);
 }
 
@@ -71,8 +78,11 @@ void screen_layout(App *app, int rows, int columns)
     app->columns = columns;
     if (is_too_small(rows, columns))
         return;
+    if (app->note)
+        note_pane_layout(app->note, note_rows(app), columns);
     if (presented(app)) {
-        view_layout(presented(app), rows, columns);
+        if (rows_above(app) > 0)
+            view_layout(presented(app), rows_above(app), columns);
         return;
     }
     follow_update(app, columns);
@@ -160,12 +170,49 @@ static void draw_help(const App *app, Canvas canvas, int *row, int *column)
     *row += 1;
 }
 
+static void draw_note(const App *app, Canvas canvas, int *row, int *column)
+{
+    int rows = note_rows(app);
+    int first = canvas.rows - (status_row_is_kept(app) ? 1 : 0) - rows;
+    note_pane_draw(app->note, canvas_part(canvas, first, 0, rows, canvas.columns),
+                   app->frame, row, column);
+    *row += first;
+}
+
 static void draw_too_small(const App *app, Canvas canvas)
 {
     Lines lines =
         text_wrap(app->frame, str("window too small: make it larger"), canvas.columns);
     for (int i = 0; i < (int)lines.count; i++)
         canvas_text(canvas, i, 0, ROLE_TEXT, lines.lines[i]);
+}
+
+// The panes, the search bar above them, and what stands below them.
+static void draw_reading(const App *app, Canvas canvas, int *row, int *column)
+{
+    int above = rows_above(app), searched = search_rows(app);
+    if (searched < above && app->search && app->preview) {
+        draw_view(app, app->preview, false,
+                  canvas_part(canvas, searched, 0, above - searched, canvas.columns));
+    } else if (searched < above) {
+        draw_panes(app,
+                   canvas_part(canvas, searched, 0, above - searched, canvas.columns),
+                   row, column);
+        *row += searched;
+    }
+    if (guide_rows(app, canvas.rows, canvas.columns) > 0)
+        guide_draw(app, canvas_part(canvas, above, 0,
+                                    guide_rows(app, canvas.rows, canvas.columns),
+                                    canvas.columns));
+    if (answer_rows(app) > 0)
+        inquiry_draw(&app->inquiry,
+                     canvas_part(canvas, above, 0, answer_rows(app), canvas.columns),
+                     app->frame);
+    if (app->search) {
+        search_view_draw(app->search,
+                         canvas_part(canvas, 0, 0, searched, canvas.columns));
+        search_view_cursor(app->search, row, column);
+    }
 }
 
 void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_column)
@@ -181,38 +228,19 @@ void screen_draw(const App *app, Canvas canvas, int *cursor_row, int *cursor_col
         draw_too_small(app, canvas);
         return;
     }
-    int above = rows_above(app), searched = search_rows(app);
+    int above = rows_above(app);
     if (presented(app)) {
-        view_draw(presented(app), canvas, true);
+        if (above > 0)
+            view_draw(presented(app), canvas_part(canvas, 0, 0, above, canvas.columns),
+                      true);
         view_cursor(presented(app), cursor_row, cursor_column);
     } else if (app->help) {
         draw_help(app, canvas_part(canvas, 0, 0, above, canvas.columns), cursor_row,
                   cursor_column);
     } else {
-        if (searched < above && app->search && app->preview) {
-            draw_view(
-                app, app->preview, false,
-                canvas_part(canvas, searched, 0, above - searched, canvas.columns));
-        } else if (searched < above) {
-            draw_panes(
-                app, canvas_part(canvas, searched, 0, above - searched, canvas.columns),
-                cursor_row, cursor_column);
-            *cursor_row += searched;
-        }
-        if (guide_rows(app, canvas.rows, canvas.columns) > 0)
-            guide_draw(app, canvas_part(canvas, above, 0,
-                                        guide_rows(app, canvas.rows, canvas.columns),
-                                        canvas.columns));
-        if (answer_rows(app) > 0)
-            inquiry_draw(
-                &app->inquiry,
-                canvas_part(canvas, above, 0, answer_rows(app), canvas.columns),
-                app->frame);
-        if (app->search) {
-            search_view_draw(app->search,
-                             canvas_part(canvas, 0, 0, searched, canvas.columns));
-            search_view_cursor(app->search, cursor_row, cursor_column);
-        }
+        draw_reading(app, canvas, cursor_row, cursor_column);
     }
+    if (app->note)
+        draw_note(app, canvas, cursor_row, cursor_column);
     status_row_draw(app, canvas, cursor_row, cursor_column);
 }

@@ -7,12 +7,13 @@ enum {
     LEAST_ROWS = 5, // of a window that has room for the hints
     MOST_LINES = 4, // of a message
     MOST_COMPLETIONS = 8,
+    MOST_RANK = 10, // of a hint
 };
 
 bool status_row_is_kept(const App *app)
 {
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
-    bool is_presenting = view_is_presenting(view) && !app->help;
+    bool is_presenting = view_is_presenting(view) && !app->help && !app->note;
     return app->rows >= LEAST_ROWS && app->hints_shown && !is_presenting;
 }
 
@@ -49,7 +50,7 @@ static Str hints(const App *app, int columns)
 {
     unsigned view = where(app);
     int rank = -1;
-    for (int next = 0; next < 10; next++) {
+    for (int next = 0; next <= MOST_RANK; next++) {
         int width = 0;
         for (size_t i = 0; i < hint_row_count; i++)
             if ((hint_rows[i].where & view) && hint_rows[i].rank <= next)
@@ -108,6 +109,10 @@ static Str status(const App *app, Role *role, int columns)
     if (app->labels.count > 0)
         return str("Type the two letters of a label to go there · Esc leaves");
     *role = ROLE_KEYS;
+    if (app->note)
+        return str(
+            "Esc saves and closes · Ctrl-C drops · Enter new line · Ctrl-Z undo · "
+            "Ctrl-U Ctrl-W erase");
     if (app->help)
         return str("type to filter · ↓ ↑ PgDn PgUp move · Esc closes");
     if (app->search)
@@ -156,6 +161,9 @@ static Str drawing(const App *app)
 // What is current at the right end: "& 47 hidden · /visitors · hit 4/15".
 static Str current(const App *app)
 {
+    bool is_busy;
+    if (state_waiting(app->state, &is_busy) > 0 && !app->messages.shown)
+        return str(is_busy ? "saving …" : "not saved yet");
     if (app->help || app->search || app->messages.shown || app->pending_count > 0)
         return str("");
     Str awaited = drawing(app);

@@ -2,6 +2,7 @@
 #include "ui/commands_filter.h"
 #include "ui/commands_find.h"
 #include "ui/travel.h"
+#include "ui/writing.h"
 
 enum { CTRL_C = 'C' & K_CTRL_MASK };
 
@@ -155,7 +156,9 @@ static bool prompt_takes(App *app, Key key)
 
 bool typing_key(App *app, Key key)
 {
-    if (app->help)
+    if (app->note)
+        writing_key(app, key);
+    else if (app->help)
         help_key(app, key);
     else if (app->search)
         search_event(app, search_view_key(app->search, key));
@@ -170,7 +173,9 @@ bool typing_key(App *app, Key key)
 
 bool typing_paste(App *app, Str text)
 {
-    if (app->search) {
+    if (app->note) {
+        writing_paste(app, text);
+    } else if (app->search) {
         search_event(app, search_view_paste(app->search, text));
     } else if (app->prompt.kind != PROMPT_NONE) {
         prompt_paste(&app->prompt, text);

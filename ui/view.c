@@ -66,6 +66,27 @@ void view_free(View *view)
     free(view);
 }
 
+bool view_note(const View *view, Arena *arena, StateNote *note)
+{
+    if (view->kind == VIEW_DOCUMENT)
+        return document_view_note(view->document, document_view_block(view->document),
+                                  arena, note);
+    if (view->kind != VIEW_DEBATE || debate_view_place(view->debate) == NONE)
+        return false;
+    const OutlineSubject *subject =
+        outline_view_subject(debate_view_outline(view->debate));
+    PlaceId place = debate_view_place(view->debate);
+    return outline_note(subject, subject->tree->places[place].home, arena, note);
+}
+
+void view_note_changed(View *view)
+{
+    if (view->kind == VIEW_DEBATE)
+        outline_view_note_changed(debate_view_outline(view->debate));
+    if (view->kind == VIEW_DOCUMENT)
+        document_view_note_changed(view->document);
+}
+
 void view_reload(View *view)
 {
     switch (view->kind) {

@@ -3,6 +3,7 @@
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
 
+#include "src/store/state_note.h"
 #include "ui/command_table.h"
 #include "ui/debate_view.h"
 #include "ui/document_view.h"
@@ -60,6 +61,12 @@ void view_save(View *view);
 void view_reload(View *view);
 
 unsigned view_where(const View *view); // one bit of Where
+
+// The note on what is selected, in the arena; false if there is none.
+bool view_note(const View *view, Arena *arena, StateNote *note);
+
+// Notes have been written: it shows them.
+void view_note_changed(View *view);
 
 // Whether it is to fill the window, with nothing else.
 bool view_is_presenting(const View *view);

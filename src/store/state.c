@@ -39,6 +39,11 @@ Str state_folder(Arena *arena)
     return str("");
 }
 
+bool state_is_kept(const State *state)
+{
+    return state->file.folder && state->file.may_write;
+}
+
 void state_close(State *state)
 {
     Error ignored;

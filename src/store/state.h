@@ -33,6 +33,9 @@ const char *state_notice(const State *state);
 // $XDG_STATE_HOME/moot, else $HOME/.local/state/moot; empty if neither is set.
 Str state_folder(Arena *arena);
 
+// Whether anything outlives this session.
+bool state_is_kept(const State *state);
+
 // Tries for two seconds to write what waits.
 void state_close(State *state);
 

@@ -106,12 +106,11 @@ static int by_place(const void *a, const void *b)
     return order != 0 ? order : str_compare(one->key, other->key);
 }
 
-size_t state_notes(State *state, Arena *arena, StateNote **notes)
+// Adds the notes that rows give to those that wait, and sorts them.
+static size_t add_rows(State *state, sqlite3_stmt *rows, size_t count, Arena *arena,
+                       StateNote **notes)
 {
-    size_t capacity = 0;
-    size_t count = state_unsaved_notes(state, arena, notes);
-    sqlite3_stmt *rows = state_rows(state, GET_NOTES, NULL, 0);
-    capacity = count;
+    size_t capacity = count;
     while (rows && sqlite3_step(rows) == SQLITE_ROW) {
         StateNote note = from_row(rows, arena);
         const Str about[] = { note.library, note.source, note.key };
@@ -125,6 +124,30 @@ size_t state_notes(State *state, Arena *arena, StateNote **notes)
     if (count > 0)
         qsort(*notes, count, sizeof **notes, by_place);
     return count;
+}
+
+static bool is_of(const StateNote *note, Str library, Str source)
+{
+    return str_equal(note->library, library) && str_equal(note->source, source);
+}
+
+size_t state_source_notes(State *state, Str library, Str source, Arena *arena,
+                          StateNote **notes)
+{
+    size_t count = 0, waiting = state_unsaved_notes(state, arena, notes);
+    for (size_t i = 0; i < waiting; i++)
+        if (is_of(&(*notes)[i], library, source))
+            (*notes)[count++] = (*notes)[i];
+    sqlite3_stmt *rows =
+        state_rows(state, GET_SOURCE_NOTES, (Str[]){ library, source }, 2);
+    return add_rows(state, rows, count, arena, notes);
+}
+
+size_t state_notes(State *state, Arena *arena, StateNote **notes)
+{
+    size_t waiting = state_unsaved_notes(state, arena, notes);
+    return add_rows(state, state_rows(state, GET_NOTES, NULL, 0), waiting, arena,
+                    notes);
 }
 
 size_t state_unsaved_notes(State *state, Arena *arena, StateNote **notes)

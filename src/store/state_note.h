@@ -23,7 +23,9 @@ bool state_note(State *state, Str library, Str source, Str key, Arena *arena,
                 StateNote *note);
 bool state_has_note(State *state, Str library, Str source, Str key);
 
-// All notes by library, source and key.
+// The notes on one source, and all notes, by library, source and key.
+size_t state_source_notes(State *state, Str library, Str source, Arena *arena,
+                          StateNote **notes);
 size_t state_notes(State *state, Arena *arena, StateNote **notes);
 
 // Those that are not durable.

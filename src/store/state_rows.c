@@ -40,6 +40,9 @@ static const struct {
     [GET_NOTE]       = { 0, "SELECT library, source, place, text, words, created, "
                             "changed FROM note "
                             "WHERE library = ?1 AND source = ?2 AND place = ?3" },
+    [GET_SOURCE_NOTES] = { 0, "SELECT library, source, place, text, words, created, "
+                            "changed FROM note WHERE library = ?1 AND source = ?2 "
+                            "ORDER BY place" },
     [GET_NOTES]      = { 0, "SELECT library, source, place, text, words, created, "
                             "changed FROM note ORDER BY library, source, place" },
     [SET_NOTE]       = { 3, "INSERT OR REPLACE INTO note VALUES(?1, ?2, ?3, ?4, ?5, "

@@ -27,6 +27,7 @@ typedef enum {
     SET_QUERY,
     FORGET_QUERIES,
     GET_NOTE,
+    GET_SOURCE_NOTES,
     GET_NOTES,
     SET_NOTE,
     DROP_NOTE,
