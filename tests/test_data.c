@@ -116,10 +116,11 @@ static void test_merging(void **state)
             data_read(arena, str(merges[i].earlier), str("x"), 1, &problems);
         const Value *later =
             data_read(arena, str(merges[i].later), str("x"), 1, &problems);
-        check_str(json_print(arena, data_merge(arena, earlier, later)),
+        size_t entries = 0;
+        check_str(json_print(arena, data_merge(arena, earlier, later, &entries)),
                   merges[i].merged, merges[i].what);
-        assert_ptr_equal(data_merge(arena, earlier, NULL), earlier);
-        assert_ptr_equal(data_merge(arena, NULL, later), later);
+        assert_ptr_equal(data_merge(arena, earlier, NULL, &entries), earlier);
+        assert_ptr_equal(data_merge(arena, NULL, later, &entries), later);
         arena_free(arena);
     }
 }

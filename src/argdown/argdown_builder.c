@@ -33,7 +33,7 @@ void builder_close(Builder *builder, int32_t depth)
             &((MemberDraft *)builder->draft->members.items)[above->member].member;
         member->whole_end = builder->end;
         member->ends_line |= above->ends_line && above->has_relations;
-        maker_merge(&builder->maker, above->node, member->data);
+        maker_merge(&builder->maker, above->node, member);
     }
 }
 

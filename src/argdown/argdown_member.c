@@ -1,5 +1,6 @@
 #include "src/argdown/argdown_member.h"
 #include "src/argdown/data.h"
+#include "src/base/limits.h"
 
 void maker_init(Maker *maker, Arena *arena, Arena *scratch, Source source)
 {
@@ -39,12 +40,31 @@ const Value *maker_braces(Maker *maker, Token token)
     return read_inside(maker, token, is_block ? 1 : 0, is_block ? 1 : 0);
 }
 
+// Lays data over what was said before, as long as a debate does not say more than it
+// has room for: data that are split into many pieces cost more than their length.
+static const Value *lay_over(Maker *maker, const Value *earlier, const Value *later,
+                             Token place)
+{
+    size_t most = LIMIT_MERGED_ENTRIES + maker->source.text.length / 2;
+    if (maker->merged <= most)
+        return data_merge(maker->draft.arena, earlier, later, &maker->merged);
+    if (!maker->merged_too_much && earlier && later)
+        source_problem(&maker->source, place, SEVERITY_ERROR, "bad-data",
+                       arena_format(maker->draft.arena,
+                                    "more than %zu entries of data are laid over each "
+                                    "other: the rest are left out",
+                                    most),
+                       str("write the data of a claim in one place"));
+    maker->merged_too_much |= earlier && later;
+    return earlier ? earlier : later;
+}
+
 const Value *maker_data(Maker *maker, const Element *element)
 {
     const Value *all = NULL;
     for (size_t i = 0; i < element->data_count; i++)
-        all =
-            data_merge(maker->draft.arena, all, maker_braces(maker, element->data[i]));
+        all = lay_over(maker, all, maker_braces(maker, element->data[i]),
+                       element->data[i]);
     return all;
 }
 
@@ -134,12 +154,17 @@ static MemberRole role_of(const Syntax *syntax)
     }
 }
 
-void maker_merge(Maker *maker, Node node, const Value *data)
+void maker_merge(Maker *maker, Node node, const Member *member)
 {
+    const Extent *extent = &member->extent;
+    Token place = { .start = extent->start,
+                    .end = extent->end,
+                    .line_start = extent->start - (uint32_t)(extent->column - 1),
+                    .line = extent->line };
     const Value **all = node.kind == NODE_CLAIM
                             ? &draft_claim(&maker->draft, node.id)->data
                             : &draft_argument(&maker->draft, node.id)->data;
-    *all = data_merge(maker->draft.arena, *all, data);
+    *all = lay_over(maker, *all, member->data, place);
 }
 
 // Where the front matter has a `model` that holds nothing, shortcodes crash the

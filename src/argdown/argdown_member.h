@@ -13,6 +13,8 @@ typedef struct {
     Arena *scratch;
     bool has_bad_model; // the front matter's settings of the model are no map
     SectionId section;  // in which the reading is; NONE outside any
+    size_t merged;      // entries of data that were laid over each other
+    bool merged_too_much;
 } Maker;
 
 void maker_init(Maker *maker, Arena *arena, Arena *scratch, Source source);
@@ -30,7 +32,7 @@ TagId *maker_tags(Maker *maker, const InlineText *text, size_t *count);
 // Adds a member to a claim or argument. What its data say of the whole is merged in by
 // maker_merge() when all that hangs under it has been read: what ends later wins.
 void maker_member(Maker *maker, Node node, const Syntax *syntax);
-void maker_merge(Maker *maker, Node node, const Value *data);
+void maker_merge(Maker *maker, Node node, const Member *member);
 
 // Adds a section, whose parent is given.
 SectionId maker_section(Maker *maker, const Element *element, int32_t level,

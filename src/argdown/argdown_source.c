@@ -1,12 +1,4 @@
 #include "src/argdown/argdown_source.h"
-#include "src/text/text.h"
-
-static size_t line_end(Str text, size_t at)
-{
-    while (at < text.length && text.data[at] != '\n' && text.data[at] != '\r')
-        at++;
-    return at;
-}
 
 static size_t line_begin(Str text, size_t at)
 {
@@ -41,66 +33,26 @@ SourcePlace source_place(const Source *source, Token place)
     };
 }
 
-// A text may have as many mistakes as letters; nobody reads them all.
-static bool is_one_too_many(const Source *source, Severity severity)
-{
-    enum { NOTES_MOST = 1000, ERRORS_MOST = 2000 };
-    Problems *problems = source->problems;
-    size_t most = severity == SEVERITY_ERROR ? ERRORS_MOST : NOTES_MOST;
-    if (problems->count < most)
-        return false;
-    problems->errors += severity == SEVERITY_ERROR;
-    return true;
-}
-
-// The line to be shown; of a very long one what stands around the spot.
-static Str excerpt_of(Str text, size_t line_start, size_t spot, size_t stop,
-                      int *left_out)
-{
-    enum { LONG = 1000, AROUND = 200 };
-    *left_out = 0;
-    if (stop - line_start <= LONG)
-        return str_part(text, line_start, stop);
-    size_t start = spot - line_start > AROUND ? spot - AROUND : line_start;
-    size_t end = stop - spot > AROUND ? spot + AROUND : stop;
-    while (start < spot && ((unsigned char)text.data[start] & 0xC0) == 0x80)
-        start++;
-    while (end > spot && end < stop && ((unsigned char)text.data[end] & 0xC0) == 0x80)
-        end--;
-    *left_out = (int)text_count(str_part(text, line_start, start));
-    return str_part(text, start, end);
-}
-
 void source_problem(const Source *source, Token token, Severity severity,
                     const char *code, Str text, Str help)
 {
-    if (is_one_too_many(source, severity))
+    if (problems_are_many(source->problems, severity))
         return;
     SourcePlace place = source_place(source, token);
-    size_t stop = line_end(place.text, place.line_start);
-    size_t start = place.start < stop ? place.start : stop;
+    size_t start = place.start, end = place.start + (token.end - token.start);
     // the indentation that belongs to a mark is not what is meant
-    while (start < stop && start + 1 < place.start + (token.end - token.start) &&
-           strchr(" \t'", place.text.data[start]))
+    while (start + 1 < end && strchr(" \t'", place.text.data[start]))
         start++;
-    size_t whole_end = place.start + (token.end - token.start);
-    size_t end = whole_end < stop ? whole_end : stop;
-    Str before = str_part(place.text, place.line_start, start);
-    int left_out;
-    Str excerpt = excerpt_of(place.text, place.line_start, start, stop, &left_out);
-    size_t length = text_count(str_part(place.text, start, end));
     Problem problem = {
         .path = place.path,
         .line = place.line,
-        .column = (int)text_count(before) + 1,
-        .length = length > 0 ? (int)length : 1,
         .severity = severity,
         .code = str(code),
         .text = text,
         .help = help,
-        .source = excerpt,
-        .source_column = left_out,
     };
+    problems_point(source->problems, &problem, place.text, place.line_start, start,
+                   end);
     problems_add(source->problems, &problem);
 }
 

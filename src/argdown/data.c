@@ -67,14 +67,6 @@ static size_t find_mark(const Reading *reading, yaml_mark_t mark, size_t *line_s
     return reading->yaml.length - rest.length;
 }
 
-static Str line_at(Str text, size_t start)
-{
-    size_t end = start;
-    while (end < text.length && text.data[end] != '\n' && text.data[end] != '\r')
-        end++;
-    return str_part(text, start, end);
-}
-
 static void complain(Reading *reading, yaml_mark_t mark, Str text, Str help)
 {
     const DataPlace *place = reading->place;
@@ -88,16 +80,15 @@ static void complain(Reading *reading, yaml_mark_t mark, Str text, Str help)
     Problem problem = {
         .path = place->path,
         .line = place->line + (int)mark.line,
-        .column = (int)text_count(str_part(file, line_start, at)) + 1,
-        .length = 1,
         .severity = SEVERITY_ERROR,
         .code = str("bad-data"),
         .text = text,
         .help = help,
-        .source = line_at(file, line_start),
     };
-    if (!reading->failed)
+    if (!reading->failed && !problems_are_many(reading->problems, SEVERITY_ERROR)) {
+        problems_point(reading->problems, &problem, file, line_start, at, at);
         problems_add(reading->problems, &problem);
+    }
     reading->failed = true;
 }
 
@@ -499,7 +490,8 @@ const Value *data_front_matter(Arena *arena, Str text, Str path, Str *rest,
     return NULL;
 }
 
-const Value *data_merge(Arena *arena, const Value *earlier, const Value *later)
+const Value *data_merge(Arena *arena, const Value *earlier, const Value *later,
+                        size_t *entries)
 {
-    return merge_values(arena, earlier, later);
+    return merge_values(arena, earlier, later, entries);
 }

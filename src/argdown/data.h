@@ -35,7 +35,8 @@ const Value *data_front_matter(Arena *arena, Str text, Str path, Str *rest,
                                int *rest_line, Problems *problems);
 
 // `later` laid over `earlier`: maps are merged deeply, everything else is replaced.
-// Either may be NULL.
-const Value *data_merge(Arena *arena, const Value *earlier, const Value *later);
+// Either may be NULL. Adds to `entries` how many were laid over each other.
+const Value *data_merge(Arena *arena, const Value *earlier, const Value *later,
+                        size_t *entries);
 
 #endif

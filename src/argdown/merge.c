@@ -87,18 +87,20 @@ static size_t count_maps(const Value *value)
     return maps;
 }
 
-const Value *merge_values(Arena *arena, const Value *earlier, const Value *later)
+const Value *merge_values(Arena *arena, const Value *earlier, const Value *later,
+                          size_t *entries)
 {
     if (!later)
         return earlier;
     if (!both_maps(earlier, later))
         return later;
-    Merging *waiting = xalloc(count_maps(earlier) * sizeof *waiting);
+    Merging *waiting = xalloc(count_maps(later) * sizeof *waiting);
     Value *merged = arena_get(arena, 1, sizeof *merged);
     size_t count = 0;
     waiting[count++] = (Merging){ merged, earlier, later };
     while (count > 0) {
         Merging next = waiting[--count];
+        *entries += next.earlier->count + next.later->count;
         merge_maps(arena, next, waiting, &count);
     }
     free(waiting);

@@ -37,6 +37,7 @@ enum {
     LIMIT_YAML_DEPTH = 64,
     LIMIT_YAML_NODES = 100000,
     LIMIT_YAML_SCALAR = 1 << 20,
+    LIMIT_MERGED_ENTRIES = 1000000, // laid over each other, and half the debate's bytes
 };
 
 #endif

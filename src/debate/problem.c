@@ -47,6 +47,105 @@ void problems_add(Problems *problems, const Problem *problem)
         problems->errors++;
 }
 
+// A text may have as many mistakes as letters; nobody reads them all.
+bool problems_are_many(Problems *problems, Severity severity)
+{
+    enum { NOTES_MOST = 1000, ERRORS_MOST = 2000 };
+    size_t most = severity == SEVERITY_ERROR ? ERRORS_MOST : NOTES_MOST;
+    if (problems->count < most)
+        return false;
+    problems->errors += severity == SEVERITY_ERROR;
+    return true;
+}
+
+// How many characters stand before a spot in its line. What was counted for the last
+// problem in the line is not counted again, if a sign stands there that begins a
+// character whatever is before it.
+static int columns_before(Problems *problems, Str text, size_t line_start, size_t spot)
+{
+    const char *line = text.data + line_start, *to = text.data + spot;
+    const char *from = line;
+    int columns = 0;
+    if (problems->counted.line == line && problems->counted.spot <= to) {
+        from = problems->counted.spot;
+        columns = problems->counted.columns;
+    }
+    columns += (int)text_count((Str){ from, (size_t)(to - from) });
+    if (spot<text.length && * to> ' ' && *to < 0x7F) {
+        problems->counted.line = line;
+        problems->counted.spot = to;
+        problems->counted.columns = columns;
+    }
+    return columns;
+}
+
+// Where the line ends that `at` stands in, or some way behind it.
+static size_t line_end(Str text, size_t at, size_t most)
+{
+    size_t end = at;
+    while (end < text.length && end - at < most && text.data[end] != '\n' &&
+           text.data[end] != '\r')
+        end++;
+    return end;
+}
+
+// Where a character of a line begins, counted from 1, or where the line ends.
+static size_t spot_of(Problems *problems, Str text, size_t line_start, int column)
+{
+    size_t at = line_start;
+    int before = 0;
+    if (problems->counted.line == text.data + line_start &&
+        problems->counted.columns < column) {
+        at = (size_t)(problems->counted.spot - text.data);
+        before = problems->counted.columns;
+    }
+    Str rest = str_from(text, at);
+    Cluster cluster;
+    while (before + 1 < column && text_next(&rest, &cluster) &&
+           !(cluster.text.length == 1 && strchr("\r\n", cluster.text.data[0])))
+        before++;
+    return text.length - rest.length;
+}
+
+static bool is_within_character(Str text, size_t at)
+{
+    return at < text.length && ((unsigned char)text.data[at] & 0xC0) == 0x80;
+}
+
+void problems_point(Problems *problems, Problem *problem, Str text, size_t line_start,
+                    size_t start, size_t end)
+{
+    enum { LONG = 1000, AROUND = 200 };
+    size_t from = line_start, stop = line_end(text, line_start, LONG + 1);
+    if (stop - line_start > LONG) { // only what stands around the spot is shown
+        start = start < text.length ? start : text.length;
+        from = start - line_start > AROUND ? start - AROUND : line_start;
+        stop = line_end(text, start, AROUND);
+        while (from < start && is_within_character(text, from))
+            from++;
+        while (stop > start && is_within_character(text, stop))
+            stop--;
+    }
+    start = start < stop ? start : stop;
+    end = end < stop ? end : stop;
+    int before = columns_before(problems, text, line_start, start);
+    int length = end > start ? (int)text_count(str_part(text, start, end)) : 0;
+    problem->column = before + 1;
+    problem->length = length > 0 ? length : 1;
+    problem->source = str_part(text, from, stop);
+    problem->source_column =
+        from > line_start ? before - (int)text_count(str_part(text, from, start)) : 0;
+}
+
+void problems_show(Problems *problems, Problem *problem, Str text, size_t line_start)
+{
+    int column = problem->column, length = problem->length;
+    size_t spot = spot_of(problems, text, line_start, column);
+    problems_point(problems, problem, text, line_start, spot, spot);
+    problem->column = column;
+    problem->length = length;
+}
+
 typedef struct {
     Problem problem;
     size_t order;

@@ -24,6 +24,10 @@ typedef struct {
     Problem *items;
     size_t count, capacity;
     size_t errors; // how many of them are errors
+    struct {       // what problems_point() counted last
+        const char *line, *spot;
+        int columns;
+    } counted;
 } Problems;
 
 // Whether there are notes or warnings with this code.
@@ -33,6 +37,19 @@ bool problem_is_known(Str code);
 
 // Adds a copy of the problem; its strings are copied too.
 void problems_add(Problems *problems, const Problem *problem);
+
+// Whether nobody would read one problem more of this kind. It counts as an error
+// though.
+bool problems_are_many(Problems *problems, Severity severity);
+
+// Sets where a problem stands: the bytes from `start` to `end` of a text, of which the
+// line begins at `line_start`: column, length, and the source, borrowed from the text.
+// Many problems of one long line take no longer than it has bytes.
+void problems_point(Problems *problems, Problem *problem, Str text, size_t line_start,
+                    size_t start, size_t end);
+
+// The same for a problem whose column and length are known: sets its source.
+void problems_show(Problems *problems, Problem *problem, Str text, size_t line_start);
 
 // Sorts by path, line and column; equal places keep their order.
 void problems_sort(Problems *problems);

@@ -192,12 +192,12 @@ static void add_problem(const Check *check, const Cite *cite, Problem problem)
     problem.line = cite->line;
     problem.column = cite->column;
     problem.length = problem.length > 0 ? problem.length : 1;
-    enum { MOST = 2000 }; // nobody reads more
-    if (check->problems->count >= MOST) {
-        check->problems->errors += problem.severity == SEVERITY_ERROR;
+    if (problems_are_many(check->problems, problem.severity))
         return;
-    }
-    problem.source = line_of(check, cite->line);
+    Str line = line_of(check, cite->line);
+    if (line.length > 0)
+        problems_show(check->problems, &problem, check->text,
+                      (size_t)(line.data - check->text.data));
     problems_add(check->problems, &problem);
 }
 

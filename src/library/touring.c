@@ -175,7 +175,10 @@ static void add_problem(const Check *check, Problem problem, int line, int colum
     problem.line = line;
     problem.column = column;
     problem.length = marked.length > 0 ? (int)marked.length : 1;
-    problem.source = line_of(check->text, line);
+    Str source = line_of(check->text, line);
+    if (source.length > 0)
+        problems_show(check->problems, &problem, check->text,
+                      (size_t)(source.data - check->text.data));
     problems_add(check->problems, &problem);
     arena_reset(check->arena);
 }

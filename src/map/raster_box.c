@@ -142,10 +142,25 @@ static void draw_row_head(const Drawing *drawing, const LayoutPin *pin)
         picture_sign(drawing->picture, x + 1, y, link_sign(net->link), look);
 }
 
+// Of the rows of a box, the first of which stands at `y`, those in the picture: a box
+// may be higher than many pictures.
+static int32_t first_seen(const Drawing *drawing, int32_t y)
+{
+    return drawing->picture->y > y ? drawing->picture->y - y : 0;
+}
+
+static int32_t end_seen(const Drawing *drawing, int32_t y, int32_t height)
+{
+    int32_t end = drawing->picture->y + drawing->picture->height - y;
+    int32_t count = drawing->box->row_count < height ? drawing->box->row_count : height;
+    return end < count ? end : count;
+}
+
 static void draw_plain(const Drawing *drawing)
 {
     PictureCell look = look_of(drawing, PICTURE_TITLE);
-    for (int32_t i = 0; i < drawing->box->row_count && i < drawing->height; i++)
+    int32_t end = end_seen(drawing, drawing->y, drawing->height);
+    for (int32_t i = first_seen(drawing, drawing->y); i < end; i++)
         picture_text(drawing->picture, drawing->x, drawing->y + i, drawing->width,
                      drawing->box->rows[i].text, look);
 }
@@ -202,7 +217,8 @@ void raster_box_draw(const RasterView *view, int32_t box, const RasterLines *lin
         draw_plain(&drawing);
     } else {
         draw_border(&drawing);
-        for (int32_t i = 0; i < drawing.box->row_count && i < drawing.height - 2; i++)
+        int32_t end = end_seen(&drawing, drawing.y + 1, drawing.height - 2);
+        for (int32_t i = first_seen(&drawing, drawing.y + 1); i < end; i++)
             draw_row(&drawing, &drawing.box->rows[i], drawing.y + 1 + i);
         raster_label_draw(view, box, picture, arena);
         draw_sides(&drawing);

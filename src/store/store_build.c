@@ -9,7 +9,10 @@
 #include "src/store/store_vocabulary.h"
 
 enum {
-    TEXT_WINDOW = 64 << 10,     // how far on a row's text is looked for in its source
+    TEXT_WINDOW = 64 << 10,  // how far on a row's text is looked for in its source
+    SOUGHT_FREE = 256 << 20, // bytes that are looked at for the texts of a source ...
+    SOUGHT_EACH = 32,        // ... and so many more for each of its bytes
+    COMPARING = 8,           // what comparing a byte costs beside skipping one
     STEPS_BETWEEN_LOOKS = 1000, // of SQLite's machine, at who watches the building
     FILL_MILLISECONDS = 200,    // of making the index at a time
 };
@@ -107,44 +110,51 @@ bool store_add_source(Store *store, StoreSource *source, Str content, Error *err
         return store_file_error(store, error);
     store_stage_source(store, source);
     store->build.content = content;
-    store->build.cursor = 0;
+    store->build.cursor = store->build.sought = 0;
     return add_pieces(store, source->id, content, error);
 }
 
 // Where a text ends that begins at `at` in the source, a run of white space there being
-// one blank here; 0 if it does not stand there.
-static size_t end_of(Str source, size_t at, Str text)
+// one blank here; 0 if it does not stand there. Adds up the bytes that were compared.
+static size_t end_of(Str source, size_t at, Str text, size_t *compared)
 {
-    for (size_t i = 0; i < text.length; i++) {
+    size_t from = at, end = 0;
+    for (size_t i = 0;; i++) {
+        end = at;
+        if (i == text.length)
+            break;
         char wanted = text.data[i];
+        end = 0;
         if (at == source.length || str_is_space(source.data[at]) != (wanted == ' '))
-            return 0;
+            break;
         if (wanted != ' ' && source.data[at++] != wanted)
-            return 0;
+            break;
         while (wanted == ' ' && at < source.length && str_is_space(source.data[at]))
             at++;
     }
-    return at;
+    *compared += at - from;
+    return end;
 }
 
 // Finds a row's text in its source, at or soon after `near`, or else after the last
-// row's text.
+// row's text. Sources in which that takes long are not searched to their end: texts
+// that were not found are kept as copies.
 static bool find_text(Store *store, Str text, size_t near, size_t *start, size_t *end)
 {
     Str source = store->build.content;
-    size_t from = near ? near : store->build.cursor;
-    size_t first = 0;
+    size_t from = near ? near : store->build.cursor, first = 0;
+    size_t most = SOUGHT_FREE + SOUGHT_EACH * source.length;
     while (first < text.length && !str_is_space(text.data[first]))
         first++;
     Str head = str_part(text, 0, first);
-    if (first == 0)
-        return false;
     Str window = str_part(source, 0, from + text.length + TEXT_WINDOW);
-    for (ptrdiff_t found;
-         from < window.length && (found = str_find(str_from(window, from), head)) >= 0;
-         from++) {
-        from += (size_t)found;
-        *end = end_of(source, from, text);
+    for (; first > 0 && from < window.length && store->build.sought < most; from++) {
+        ptrdiff_t found = str_find(str_from(window, from), head);
+        size_t passed = found < 0 ? window.length - from : (size_t)found;
+        size_t compared = head.length; // by what finds it, in the worst case
+        from += passed;
+        *end = found < 0 ? 0 : end_of(source, from, text, &compared);
+        store->build.sought += passed + COMPARING * compared;
         if (*end > from && *end - from <= LIMIT_STORE_PIECE) {
             *start = from;
             store->build.cursor = *end;

@@ -96,6 +96,7 @@ struct Store {
         size_t source_capacity;
         Str content;   // its bytes
         size_t cursor; // where in them the text of the last row stands
+        size_t sought; // bytes of them that were looked at for texts
         struct StagedRow *staged;
         size_t staged_count, staged_capacity;
         Arena *arena, *scratch; // of the terms

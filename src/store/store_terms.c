@@ -9,8 +9,12 @@ struct StagedTerms {
     Arena *arena;   // of the names
     Arena *scratch; // of one row's marks
     Table numbers;  // by kind and name: from 0
-    int32_t *rows;  // by number
+    struct StagedTerm {
+        int32_t rows;
+        int64_t last; // of the rows that were asked for, the last one that has it
+    } * terms;        // by number
     size_t capacity;
+    int64_t asked;
 };
 
 static struct StagedTerms *staged_of(Store *store)
@@ -22,8 +26,8 @@ static struct StagedTerms *staged_of(Store *store)
         *staged = (struct StagedTerms){ .arena = store->build.arena,
                                         .scratch = store->build.scratch };
         staged->numbers.arena = staged->arena;
-        staged->rows =
-            vec_room(staged->arena, NULL, 0, &staged->capacity, sizeof staged->rows[0]);
+        staged->terms = vec_room(staged->arena, NULL, 0, &staged->capacity,
+                                 sizeof staged->terms[0]);
         store->build.terms = staged;
     }
     return store->build.terms;
@@ -41,9 +45,9 @@ static int32_t number_of(struct StagedTerms *staged, const StoreTerm *term)
     if (number >= 0 || staged->numbers.count == WORDS_MARKS)
         return number;
     number = (int32_t)staged->numbers.count;
-    staged->rows = vec_room(staged->arena, staged->rows, (size_t)number,
-                            &staged->capacity, sizeof staged->rows[0]);
-    staged->rows[number] = 0;
+    staged->terms = vec_room(staged->arena, staged->terms, (size_t)number,
+                             &staged->capacity, sizeof staged->terms[0]);
+    staged->terms[number] = (struct StagedTerm){ 0 };
     table_set(&staged->numbers, arena_str(staged->arena, key), number);
     return number;
 }
@@ -53,16 +57,15 @@ Str store_terms_marks(Store *store, const StoreTerm *terms, size_t count)
     struct StagedTerms *staged = staged_of(store);
     arena_reset(staged->scratch);
     Buffer marks = { .arena = staged->scratch };
+    staged->asked++;
     for (size_t i = 0; i < count; i++) {
         int32_t number = number_of(staged, &terms[i]);
-        if (number < 0)
+        if (number < 0 || staged->terms[number].last == staged->asked)
             continue;
         char word[5];
-        Str mark = words_mark(WORDS_FIRST_TERM + (uint32_t)number, word);
-        if (str_find(buffer_str(&marks), mark) >= 0)
-            continue;
-        buffer_add(&marks, mark);
-        staged->rows[number]++;
+        buffer_add(&marks, words_mark(WORDS_FIRST_TERM + (uint32_t)number, word));
+        staged->terms[number].last = staged->asked;
+        staged->terms[number].rows++;
     }
     return buffer_str(&marks);
 }
@@ -86,7 +89,7 @@ bool store_terms_finish(Store *store, Error *error)
         sqlite3_bind_int64(add, 1, (int64_t)i);
         sqlite3_bind_int(add, 2, (int)term.kind);
         sql_bind_text(add, 3, term.name);
-        sqlite3_bind_int(add, 4, staged->rows[i]);
+        sqlite3_bind_int(add, 4, staged->terms[i].rows);
         if (!sql_done(add))
             return store_file_error(store, error);
     }

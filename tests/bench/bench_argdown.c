@@ -128,7 +128,7 @@ typedef struct {
     bool ok;
 } Cost;
 
-static Cost run_once(char *const words[])
+static Cost run_once(char *const command[])
 {
     double start = now();
     pid_t child = fork();
@@ -136,7 +136,7 @@ static Cost run_once(char *const words[])
         int nowhere = open("/dev/null", O_WRONLY);
         dup2(nowhere, STDOUT_FILENO);
         dup2(nowhere, STDERR_FILENO);
-        execvp(words[0], words);
+        execvp(command[0], command);
         _exit(127);
     }
     int status = 1;
@@ -148,11 +148,11 @@ static Cost run_once(char *const words[])
                    WIFEXITED(status) && WEXITSTATUS(status) == 0 };
 }
 
-static Cost run_best(char *const words[], int times)
+static Cost run_best(char *const command[], int times)
 {
-    Cost best = run_once(words);
+    Cost best = run_once(command);
     for (int i = 1; i < times; i++) {
-        Cost one = run_once(words);
+        Cost one = run_once(command);
         best.wall = one.wall < best.wall ? one.wall : best.wall;
         best.user = one.user < best.user ? one.user : best.user;
         best.ok &= one.ok;

@@ -17,6 +17,10 @@ wanted layout && {
     echo "== layered layout"
     "$bench/bench_layout" "$scratch"
 }
+wanted bombs && { # ALL=1: all of them, not the worst alone
+    echo "== hostile content"
+    "$bench/bench_bombs" "$BUILD/moot"
+}
 wanted search && { # BIG=1: a million texts, too, which takes minutes
     echo "== search"
     mkdir -p "$BUILD/bench"
