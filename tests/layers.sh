@@ -10,12 +10,14 @@ problem debate debate_compare voice link bearing rooting tree sieve address
 framework components labelling
 label_search extensions gradual
 standing_rules standing_frame standing why_words why crux suppose standing_strength
+issues
+opinion divergence
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document tour
 sql stem words store_plan store_watch store_file store_hostile store store_terms store_vocabulary store_index store_stage store_build store_take store_scan store_match
-state_schema state_place state_file state_rows state state_note
+state_schema state_place state_file state_rows state state_note state_verdict
 source_files citing touring filing intake opened stock reuse building library noting query asked hit found search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense place_fit shelf port track route layered
@@ -33,7 +35,7 @@ sequence input
 command_table
 library_entry library_page library_view
 text_query marked_words sheet link_look
-claim_filter outline_rows stands outline_words outline_details outline_grid outline_screen
+claim_filter outline_rows opinions stands outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
 map_desk map_page map_window map_change map_relation map_motion map_pane map_overview map_draw map_view
@@ -43,9 +45,9 @@ document_search document_draw document_view
 seeker hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
-inquiry app follow guide travel preview status_row screen
+verdict_file judge inquiry crux_finder app follow guide travel preview status_row screen
 writing
-commands_move commands_filter commands_find commands_go commands_map commands_mark commands_note commands_panes commands_program commands_stand
+commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_program commands_stand
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
 tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
 '

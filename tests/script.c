@@ -4,6 +4,7 @@
 #include "src/text/text.h"
 #include "tests/check.h"
 #include "ui/commands.h"
+#include "ui/commands_issues.h"
 #include "ui/screen.h"
 
 enum { MOST_PATHS = 16, CLICK_TIME = 100, PATIENCE = 10000 };
@@ -28,6 +29,7 @@ void script_free(Script *script)
 static void draw(Script *script)
 {
     app_settle(script->app, PATIENCE);
+    command_settle_cruxes(script->app, PATIENCE);
     screen_layout(script->app, script->canvas.rows, script->canvas.columns);
     screen_draw(script->app, script->canvas, &script->cursor_row,
                 &script->cursor_column);

@@ -110,6 +110,7 @@ void app_free(App *app)
     trail_free(&app->trail);
     walk_clear(&app->walk);
     inquiry_clear(&app->inquiry);
+    crux_finder_free(&app->cruxes);
     prompt_free(&app->prompt);
     labels_clear(&app->labels);
     note_pane_free(app->note);
@@ -264,6 +265,7 @@ bool app_reload(App *app)
     Reloaded reloaded = { .arena = app->frame };
     bool was_searching = app->search && !seeker_is_done(app->seeker);
     seeker_rest(app->seeker);
+    crux_finder_stop(&app->cruxes);
     bool was_drawing = app->desk.owner != NULL;
     map_desk_clear(&app->desk, app->desk.owner); // it reads what now goes
     bool is_other = library_reload(app->library, note_source, &reloaded);

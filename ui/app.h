@@ -5,8 +5,10 @@
 
 #include "src/library/library.h"
 #include "src/store/state.h"
+#include "ui/crux_finder.h"
 #include "ui/help_view.h"
 #include "ui/inquiry.h"
+#include "ui/judge.h"
 #include "ui/key_map.h"
 #include "ui/labels.h"
 #include "ui/note_pane.h"
@@ -64,7 +66,10 @@ typedef struct {
     Trail trail;
     Walk walk;
     Follow follow;
-    Inquiry inquiry; // about what stands
+    Inquiry inquiry;   // about what stands
+    Judge judge;       // the panel that asks for the reader's answers
+    PlaceId judged;    // ... about this claim, in full
+    CruxFinder cruxes; // of the thesis that was asked about last
     Prompt prompt;
     Labels labels;
     NotePane *note; // the note that is being written, or NULL

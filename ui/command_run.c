@@ -4,6 +4,8 @@
 #include "ui/commands_filter.h"
 #include "ui/commands_find.h"
 #include "ui/commands_go.h"
+#include "ui/commands_issues.h"
+#include "ui/commands_judge.h"
 #include "ui/commands_map.h"
 #include "ui/commands_mark.h"
 #include "ui/commands_note.h"
@@ -61,6 +63,11 @@ static const struct {
     { "reading",       command_reading },
     { "burden",        command_burden },
     { "standard",      command_standard },
+    { "issues",        command_issues },
+    { "cruxes",        command_cruxes },
+    { "judge",         command_judge },
+    { "stance",        command_stance },
+    { "compare",       command_compare },
     { "next-pane",     command_next_pane },
     { "previous-pane", command_previous_pane },
     { "left-pane",     command_left_pane },

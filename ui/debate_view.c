@@ -1,4 +1,5 @@
 #include "ui/debate_view.h"
+#include <inttypes.h>
 #include <stdlib.h>
 #include "src/base/alloc.h"
 #include "src/debate/address.h"
@@ -17,6 +18,7 @@ struct DebateView {
     Str filter;   // what was typed; empty without one
     Sieve *sieve; // what it lets pass; NULL without one
     Stands stands;
+    OpinionBook opinions;
     int rows, columns;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
@@ -27,6 +29,14 @@ static const Tree *tree_of(const DebateView *view)
     return outline_view_subject(view->outline)->tree;
 }
 
+static void read_opinions(DebateView *view)
+{
+    OutlineSubject *subject = outline_view_subject(view->outline);
+    opinion_book_read(&view->opinions, subject->state, subject->library_name,
+                      subject->slug, subject->tree);
+    subject->opinions = &view->opinions;
+}
+
 DebateView *debate_view_new(Library *library, size_t source, State *state)
 {
     DebateView *view = xalloc(sizeof *view);
@@ -35,6 +45,7 @@ DebateView *debate_view_new(Library *library, size_t source, State *state)
                           .depth = 1 };
     stands_init(&view->stands, tree_of(view));
     outline_view_subject(view->outline)->stands = &view->stands;
+    read_opinions(view);
     view->focus = focus_view_new(outline_view_subject(view->outline));
     view->present = present_view_new();
     view->map = map_view_new(outline_view_subject(view->outline));
@@ -50,6 +61,7 @@ void debate_view_free(DebateView *view)
     present_view_free(view->present);
     focus_view_free(view->focus);
     stands_free(&view->stands);
+    opinion_book_free(&view->opinions);
     outline_view_free(view->outline);
     free(view);
 }
@@ -82,6 +94,11 @@ OutlineView *debate_view_outline(DebateView *view)
 DebateMode debate_view_mode(const DebateView *view)
 {
     return view->open[view->depth - 1];
+}
+
+OpinionBook *debate_view_opinions(DebateView *view)
+{
+    return &view->opinions;
 }
 
 int debate_view_lit(const DebateView *view)
@@ -254,6 +271,8 @@ void debate_view_reload(DebateView *view)
     outline_view_reload(view->outline);
     if (view->stands.tree != tree_of(view))
         stands_read(&view->stands, tree_of(view));
+    opinion_book_free(&view->opinions);
+    read_opinions(view);
     place = key.length > 0 ? find_key(view, key) : NONE;
     if (place == NONE)
         place = outline_view_selected(view->outline);
@@ -404,7 +423,7 @@ Str debate_view_title(const DebateView *view, Arena *arena)
         arena);
 }
 
-Str debate_view_count(const DebateView *view, Arena *arena)
+static Str count_of(const DebateView *view, Arena *arena)
 {
     switch (debate_view_mode(view)) {
     case DEBATE_FOCUS: return focus_view_count(view->focus, arena);
@@ -412,6 +431,16 @@ Str debate_view_count(const DebateView *view, Arena *arena)
     case DEBATE_MAP: return map_view_count(view->map, arena);
     default: return outline_view_count(view->outline, arena);
     }
+}
+
+Str debate_view_count(const DebateView *view, Arena *arena)
+{
+    Str count = count_of(view, arena);
+    int32_t open = stands_issues(&view->stands);
+    return open < 0 || debate_view_mode(view) == DEBATE_PRESENT
+               ? count
+               : arena_format(arena, "%" PRId32 " open · %.*s", open,
+                              STR_ARGUMENTS(count));
 }
 
 Str debate_view_where(const DebateView *view, Arena *arena)

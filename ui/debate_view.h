@@ -44,6 +44,9 @@ OutlineView *debate_view_outline(DebateView *view);
 // What stands in it, and what is supposed; borrowed.
 Stands *debate_view_stands(DebateView *view);
 
+// What the reader has answered about its claims; borrowed.
+OpinionBook *debate_view_opinions(DebateView *view);
+
 // The relation that is lit, counted as outline_relatives() gives those of the selected
 // claim; -1 if none is.
 int debate_view_lit(const DebateView *view);

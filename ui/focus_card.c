@@ -158,7 +158,9 @@ static FocusText item_text(FocusSheet *sheet, const FocusItem *item, int columns
         right = str("");
         room = all = all > 1 ? all : 1;
     }
+    Str mark = opinion_book_mark(sheet->subject->opinions, item->place, arena);
     Str name = outline_name(debate, node, arena);
+    name = arena_format(arena, "%.*s%.*s", STR_ARGUMENTS(mark), STR_ARGUMENTS(name));
     Str address = outline_address(sheet->subject->tree, item->place, ADDRESS, arena);
     const Stands *stands = sheet->subject->stands;
     if (stands_is_shown(stands) && room < LEAST_WORD)

@@ -172,7 +172,7 @@ int guide_rows(const App *app, int rows, int columns)
     bool is_reading = is_tour(app, view) && (ptrdiff_t)view->source == app->walk.tour;
     if (!guide_step(app) || is_reading || view->kind == VIEW_LIBRARY ||
         rows < LEAST_ROWS || app->help || app->search || app->note ||
-        app->inquiry.arena != NULL)
+        app->inquiry.arena != NULL || app->judge.is_open)
         return 0;
     return 1 + (int)lines_of(app, rows, columns).count;
 }

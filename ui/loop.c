@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "src/base/alloc.h"
 #include "ui/commands.h"
+#include "ui/commands_issues.h"
 #include "ui/output.h"
 #include "ui/screen.h"
 #include "ui/signals.h"
@@ -215,6 +216,7 @@ static void wait_once(Loop *loop)
         { .fd = loop->watch, .events = POLLIN },
         { .fd = app_file(loop->app), .events = POLLIN },
         { .fd = app_map_file(loop->app), .events = POLLIN },
+        { .fd = crux_finder_file(&loop->app->cruxes), .events = POLLIN },
     };
     int ready = poll(fds, COUNT(fds), patience(loop));
     if (ready == 0)
@@ -227,6 +229,8 @@ static void wait_once(Loop *loop)
         loop->is_dirty |= app_hear(loop->app);
     if (ready > 0 && (fds[4].revents & POLLIN))
         loop->is_dirty |= app_take(loop->app);
+    if (ready > 0 && (fds[5].revents & POLLIN))
+        loop->is_dirty |= command_take_cruxes(loop->app);
     if (ready > 0 && (fds[0].revents & POLLIN))
         read_input(loop);
     else if (ready > 0 && (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)))

@@ -15,7 +15,7 @@ typedef struct {
     const char *store; // that is opened if there are no paths, or NULL
     Str folder;        // of the reader's state; empty: it is kept in memory
     Sandbox sandbox;
-    Worker *maps, *searches;
+    Worker *maps, *searches, *cruxes;
 } Program;
 
 // --- the front ends
@@ -117,6 +117,7 @@ static void close_sandbox(Program *program)
     sandbox_close_files(&program->sandbox, &paths, &files);
     program->maps = worker_new(&why_alone);
     program->searches = worker_new(&why_alone);
+    program->cruxes = worker_new(&why_alone);
     sandbox_close_calls(&program->sandbox, &calls);
 }
 
@@ -131,6 +132,7 @@ static int run(Program *program, Library *library, Error *error)
         return -1;
     App *app = app_new(library, state);
     app_employ(app, program->maps, program->searches);
+    app->cruxes.worker = program->cruxes;
     app->is_kiosk = is_kiosk;
     if (is_kiosk)
         app->standing = sandbox_lack(&program->sandbox, program->arena);
@@ -203,6 +205,7 @@ static int examine(Program *program)
     int status = doctor_run(&doctor, &output);
     worker_close(program->maps);
     worker_close(program->searches);
+    worker_close(program->cruxes);
     return status;
 }
 

@@ -171,6 +171,7 @@ static void add_role(Maker *maker)
         add_part(&line, arena_format(maker->arena, "%s %.*s",
                                      stands_sign(subject->stands, wanted->place),
                                      STR_ARGUMENTS(stands)));
+    add_part(&line, opinion_book_words(subject->opinions, wanted->place, maker->arena));
     add_part(&line, outline_role(tree, place->node, maker->arena));
     add_part(&line, relation_words(tree, wanted->place, maker->arena));
     if (wanted->is_folded)

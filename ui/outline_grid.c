@@ -126,13 +126,23 @@ static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row)
     row->name_room = most(0, row->label_column - 1 - row->name_column);
 }
 
+// What the reader has answered stands before the name.
+static Str marked_name(const OutlineSubject *subject, PlaceId place, Arena *arena)
+{
+    Str name = outline_name(subject->debate, subject->tree->places[place].node, arena);
+    Str mark = opinion_book_mark(subject->opinions, place, arena);
+    return mark.length == 0 ? name
+                            : arena_format(arena, "%.*s%.*s", STR_ARGUMENTS(mark),
+                                           STR_ARGUMENTS(name));
+}
+
 OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena)
 {
     const OutlineSubject *subject = grid->subject;
     PlaceId home = subject->tree->places[place].home;
     OutlineRow row = {
         .address = address_at(grid, place, arena),
-        .name = outline_name(subject->debate, subject->tree->places[place].node, arena),
+        .name = marked_name(subject, place, arena),
         .counts = outline_counts(grid->rows, place, arena),
         .is_cited = cites(grid, place) && !grid->is_narrow,
         .is_read = subject->is_read[home] || subject->is_noted[home],

@@ -6,6 +6,7 @@
 #include "src/debate/tree.h"
 #include "src/library/library.h"
 #include "src/store/state_note.h"
+#include "ui/opinions.h"
 #include "ui/outline_rows.h"
 #include "ui/stands.h"
 
@@ -19,7 +20,8 @@ typedef struct {
     Str library_name, slug;
     unsigned char *is_read; // by place in full
     unsigned char *is_noted;
-    const Stands *stands; // NULL: nothing is said of what stands
+    const Stands *stands;        // NULL: nothing is said of what stands
+    const OpinionBook *opinions; // what the reader has answered, or NULL
 } OutlineSubject;
 
 // The name on one line: "Visiting is not admiring", "<State culture>"; empty for an

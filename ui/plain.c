@@ -4,6 +4,7 @@
 #include "src/text/text.h"
 #include "ui/commands.h"
 #include "ui/commands_find.h"
+#include "ui/commands_issues.h"
 #include "ui/plain_commands.h"
 #include "ui/plain_keys.h"
 #include "ui/typing.h"
@@ -205,8 +206,9 @@ void plain_key(Plain *plain, Key key)
         return;
     }
     bool was_typing = is_typing(app), was_writing = app->note != NULL;
-    const LineRow *row =
-        app->pending_count > 0 ? NULL : plain_key_row(where_of(plain), key);
+    const LineRow *row = app->pending_count > 0 || app->judge.is_open
+                             ? NULL
+                             : plain_key_row(where_of(plain), key);
     int count = take_count(app, row, key);
     if (count > 0)
         plain_command_run(&plain->answer, row, count);
@@ -214,6 +216,7 @@ void plain_key(Plain *plain, Key key)
         type_key(plain, key);
     else
         commands_key(app, key);
+    command_settle_cruxes(app, PATIENCE);
     if (app->note && !was_writing)
         begin_note(plain);
     if (was_typing && !was_writing && !is_typing(app) &&

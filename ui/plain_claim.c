@@ -204,6 +204,10 @@ Str plain_claim_whole(const PlainDebate *debate, PlaceId place, Arena *arena)
     add_line(&out, "", text_of(tree, place, arena));
     if (tree->places[place].parent != NONE)
         add_line(&out, "Its role: ", outline_role(tree, node, arena));
+    Str opinion = opinion_book_words(subject->opinions, place, arena);
+    if (opinion.length > 0)
+        add_line(&out, "",
+                 arena_format(arena, "M%.*s", STR_ARGUMENTS(str_from(opinion, 1))));
     Str stands = stands_words(subject->stands, place, arena);
     if (stands.length > 0)
         add_line(&out, "What stands: ", stands);

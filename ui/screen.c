@@ -27,8 +27,11 @@ static View *presented(const App *app)
 static int answer_rows(const App *app)
 {
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
-    bool is_there = view->kind == VIEW_DEBATE && view->source == app->inquiry.source &&
-                    !app->help && !app->search && !app->note;
+    bool is_shown =
+        view->kind == VIEW_DEBATE && !app->help && !app->search && !app->note;
+    bool is_there = is_shown && view->source == app->inquiry.source;
+    if (app->judge.is_open && is_shown)
+        return app->rows >= JUDGE_LEAST ? JUDGE_ROWS : 0;
     return is_there ? inquiry_rows(&app->inquiry, app->rows, app->columns) : 0;
 }
 
@@ -159,6 +162,22 @@ static void draw_panes(const App *app, Canvas canvas, int *row, int *column)
     labels_draw(&app->labels, canvas);
 }
 
+// Below the panes: the reader's own answer while it is given, or the answer to what
+// they have asked.
+static void draw_answer(const App *app, Canvas canvas, int top, int *row, int *column)
+{
+    int rows = answer_rows(app);
+    if (rows == 0)
+        return;
+    Canvas part = canvas_part(canvas, top, 0, rows, canvas.columns);
+    if (!app->judge.is_open) {
+        inquiry_draw(&app->inquiry, part, app->frame);
+        return;
+    }
+    judge_draw(&app->judge, part, app->frame, row, column);
+    *row += top;
+}
+
 static void draw_help(const App *app, Canvas canvas, int *row, int *column)
 {
     draw_title(canvas_part(canvas, 0, 0, 1, canvas.columns),
@@ -204,10 +223,7 @@ static void draw_reading(const App *app, Canvas canvas, int *row, int *column)
         guide_draw(app, canvas_part(canvas, above, 0,
                                     guide_rows(app, canvas.rows, canvas.columns),
                                     canvas.columns));
-    if (answer_rows(app) > 0)
-        inquiry_draw(&app->inquiry,
-                     canvas_part(canvas, above, 0, answer_rows(app), canvas.columns),
-                     app->frame);
+    draw_answer(app, canvas, above, row, column);
     if (app->search) {
         search_view_draw(app->search,
                          canvas_part(canvas, 0, 0, searched, canvas.columns));

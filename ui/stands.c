@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/debate/issues.h"
 #include "src/library/library.h"
 
 struct StandsPast {
@@ -40,6 +41,10 @@ static void judge(Stands *stands)
     arena_reset(stands->labels);
     stands->verdicts = standing_verdicts(stands->standing, stands->supposed,
                                          stands->count, stands->labels);
+    Issue *issues;
+    stands->issue_count = (int32_t)issues_find(
+        stands->tree, stands->verdicts.is_decided ? &stands->verdicts : NULL, &issues,
+        stands->labels);
 }
 
 const Verdicts *stands_verdicts(Stands *stands)
@@ -68,6 +73,12 @@ void stands_show(Stands *stands, bool is_shown)
     stands->is_shown = is_shown;
     if (is_shown)
         stands_verdicts(stands);
+}
+
+int32_t stands_issues(const Stands *stands)
+{
+    bool is_asked = stands->is_shown || stands->counts_issues;
+    return is_asked && stands->standing != NULL ? stands->issue_count : -1;
 }
 
 bool stands_rule(Stands *stands, Str key, Str name)

@@ -15,11 +15,13 @@ typedef struct {
     const Standing *standing; // NULL until something has been asked
     StandingRules rules;
     bool has_rules;        // the reader chose a rule: it outlives a reload
+    bool counts_issues;    // open issues have been asked for
     bool is_shown;         // labels stand beside the claims
     Supposition *supposed; // the latest last; owned
     size_t count, capacity;
     struct StandsPast *past; // what was supposed before, the latest first; owned
     Verdicts verdicts;       // under what is supposed
+    int32_t issue_count;
 } Stands;
 
 // Nothing is computed before it is asked for.
@@ -48,6 +50,10 @@ Label stands_suppose(Stands *stands, Node node);
 // nothing to undo, or nothing supposed.
 bool stands_undo(Stands *stands);
 bool stands_clear(Stands *stands);
+
+// How many issues are open (issues.h), counted while labels are shown or once
+// `counts_issues` is set; negative otherwise.
+int32_t stands_issues(const Stands *stands);
 
 // Chooses a rule (standing_rules.h); false if there is no such rule.
 bool stands_rule(Stands *stands, Str key, Str name);

@@ -1,6 +1,7 @@
 #include "ui/typing.h"
 #include "ui/commands_filter.h"
 #include "ui/commands_find.h"
+#include "ui/commands_judge.h"
 #include "ui/travel.h"
 #include "ui/writing.h"
 
@@ -164,6 +165,8 @@ bool typing_key(App *app, Key key)
         search_event(app, search_view_key(app->search, key));
     else if (app->labels.count > 0)
         label_key(app, key);
+    else if (app->judge.is_open)
+        return command_judge_key(app, key);
     else if (app->prompt.kind != PROMPT_NONE)
         return prompt_takes(app, key);
     else

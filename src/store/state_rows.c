@@ -49,6 +49,22 @@ static const struct {
                             "CAST(?6 AS INT), CAST(?7 AS INT))" },
     [DROP_NOTE]      = { 3, "DELETE FROM note "
                             "WHERE library = ?1 AND source = ?2 AND place = ?3" },
+    [GET_VERDICTS]   = { 0, "SELECT library, source, place, truth, bearing, changed, "
+                            "(SELECT answer FROM stance WHERE stance.library = "
+                            "verdict.library AND stance.source = verdict.source AND "
+                            "stance.place = verdict.place) FROM verdict "
+                            "WHERE ?2 = '' OR (library = ?1 AND source = ?2) "
+                            "ORDER BY library, source, place" },
+    [SET_VERDICT]    = { 3, "INSERT OR REPLACE INTO verdict VALUES(?1, ?2, ?3, ?4, ?5, "
+                            "CAST(?6 AS INT))" },
+    [DROP_VERDICT]   = { 3, "DELETE FROM verdict "
+                            "WHERE library = ?1 AND source = ?2 AND place = ?3" },
+    [SET_STANCE]     = { -1, "INSERT OR IGNORE INTO stance VALUES(?1, ?2, ?3, ?4, "
+                            "CAST(?5 AS INT))" },
+    [GET_PREDICTIONS] = { 0, "SELECT library, source, place, kind, guess, answer, made "
+                            "FROM prediction ORDER BY rowid" },
+    [ADD_PREDICTION] = { -1, "INSERT INTO prediction VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+                            "CAST(?7 AS INT))" },
 };
 // clang-format on
 
@@ -78,10 +94,11 @@ static bool is_about(const StateWrite *write, const Str *texts, int count)
     return true;
 }
 
-// A note that is dropped and one that is set are about the same thing.
+// A note that is dropped and one that is set are about the same thing; so with
+// verdicts.
 static Statement kind(Statement which)
 {
-    return which == DROP_NOTE ? SET_NOTE : which;
+    return which == DROP_NOTE ? SET_NOTE : which == DROP_VERDICT ? SET_VERDICT : which;
 }
 
 const StateWrite *state_rows_waiting(const State *state, Statement which,

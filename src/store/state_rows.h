@@ -31,6 +31,12 @@ typedef enum {
     GET_NOTES,
     SET_NOTE,
     DROP_NOTE,
+    GET_VERDICTS,
+    SET_VERDICT,
+    DROP_VERDICT,
+    SET_STANCE,
+    GET_PREDICTIONS,
+    ADD_PREDICTION,
     STATEMENTS,
 } Statement;
 

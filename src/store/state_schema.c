@@ -22,6 +22,14 @@ static const SqlTable tables[] = {
     { "note", "CREATE TABLE note(library TEXT, source TEXT, place TEXT, text TEXT, "
               "words TEXT, created INT, changed INT, "
               "PRIMARY KEY(library, source, place)) WITHOUT ROWID" },
+    { "verdict", "CREATE TABLE verdict(library TEXT, source TEXT, place TEXT, "
+                 "truth TEXT, bearing TEXT, changed INT, "
+                 "PRIMARY KEY(library, source, place)) WITHOUT ROWID" },
+    { "stance", "CREATE TABLE stance(library TEXT, source TEXT, place TEXT, "
+                "answer TEXT, made INT, PRIMARY KEY(library, source, place)) "
+                "WITHOUT ROWID" },
+    { "prediction", "CREATE TABLE prediction(library TEXT, source TEXT, place TEXT, "
+                    "kind TEXT, guess TEXT, answer TEXT, made INT)" },
 };
 
 // How many of them a version has.
