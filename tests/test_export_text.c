@@ -123,6 +123,8 @@ static const struct {
       "[A]: red \x1B[31m text\n", 60,
       "x.argdown\n"
       "\n"
+      "1 hidden character shown as a mark\n"
+      "\n"
       "1 claim · 1 thesis · 1 deep\n"
       "\n"
       "· 1 A\n"

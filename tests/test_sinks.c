@@ -283,6 +283,70 @@ static void test_r1_named_strings_on_the_screen(void **state)
     session_end(&session);
 }
 
+// --- what is not seen is said
+
+// Text that reads otherwise than it is: the kinds of CVE-2021-42574, in words.
+// clang-format off
+static const struct {
+    const char *what, *text;
+    const char *said;
+} trojans[] = {
+    { "early return",     "a vote \u202E \u2066against\u2069 \u2066the motion", "4 hidden characters shown as marks" },
+    { "commenting out",   "(\u202E \u2066 the bridge is safe \u2069 \u2066 ) they say", "4 hidden characters shown as marks" },
+    { "stretched string", "he said \u202E\u2066no\u2069\u2066 yes", "4 hidden characters shown as marks" },
+    { "invisible letter", "harm\u200Bless", "1 hidden character shown as a mark" },
+    { "isolates",         "\u2067right\u2069 and \u2068first\u2069", "4 hidden characters shown as marks" },
+    { "embedding",        "\u202Aone\u202C \u202Btwo\u202C \u202Dthree\u202C", "6 hidden characters shown as marks" },
+    { "marks",            "one\u200E two\u200F three\u061C", "3 hidden characters shown as marks" },
+    { "tags",             "fine\U000E0065\U000E0076", "2 hidden characters shown as marks" },
+    { "an escape",        "red \x1b[31m", "1 hidden character shown as a mark" },
+    { "nothing",          "It is what it seems: café, 日本, \u05D0\u05D1.", NULL },
+};
+// clang-format on
+
+// The output of a command line, with lines joined.
+static Str all_said(Session *session, const char *const *words)
+{
+    Buffer out = { .arena = session->arena };
+    Str said, line;
+    session_launch(session, (TerminalOptions){ 0 }, words);
+    if (strcmp(words[0], "show") != 0) {
+        terminal_wait_contains(session->terminal, "words");
+        terminal_type(session->terminal, "Q");
+    }
+    terminal_wait_exit(session->terminal);
+    said = terminal_output(session->terminal);
+    while (str_next(&said, '\n', &line))
+        buffer_format(&out, "%.*s ", STR_ARGUMENTS(str_trim(line)));
+    return buffer_str(&out);
+}
+
+static void test_r6_what_is_hidden_is_said(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2 * COUNT(trojans); i++) {
+        bool is_debate = i % 2 == 0;
+        const char *name = is_debate ? "words.argdown" : "words.md";
+        const char *before = is_debate ? "[words]: " : "# words\n\n";
+        Session session = session_new();
+        folder_write(
+            session.home, name,
+            arena_format(session.arena, "%s%s\n", before, trojans[i / 2].text));
+        const char *path = folder_path(session.home, name, session.arena);
+        const char *const ways[][3] = { { path },
+                                        { "--plain", path },
+                                        { "show", path } };
+        for (size_t way = 0; way < COUNT(ways); way++) {
+            Str out = all_said(&session, ways[way]);
+            const char *said = trojans[i / 2].said;
+            if ((str_find(out, str(said ? said : " hidden ")) >= 0) != (said != NULL))
+                fail_msg("%s in %s: %.*s", trojans[i / 2].what, ways[way][0],
+                         STR_ARGUMENTS(out));
+        }
+        session_end(&session);
+    }
+}
+
 // --- what leaves the program, and where
 
 static void test_r2_text_leaves_in_few_places(void **state)
@@ -315,6 +379,7 @@ static void test_r7_links_are_text(void **state)
 }
 
 TESTS(cmocka_unit_test(test_r2_text_leaves_in_few_places),
+      cmocka_unit_test(test_r6_what_is_hidden_is_said),
       cmocka_unit_test(test_r7_links_are_text),
       cmocka_unit_test(test_r1_every_string_through_every_command),
       cmocka_unit_test(test_r1_on_a_terminal_and_in_every_sentence),

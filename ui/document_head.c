@@ -74,16 +74,6 @@ static void add_trust(Writer *writer, Str trust)
             strlen(label));
 }
 
-static void add_hidden(Writer *writer, size_t hidden)
-{
-    if (hidden > 0)
-        add(writer, HEAD_HIDDEN,
-            arena_format(writer->arena, "%zu hidden %s", hidden,
-                         hidden == 1 ? "character shown as a mark"
-                                     : "characters shown as marks"),
-            0);
-}
-
 static void add_problems(Writer *writer, const Problem *problems, size_t count)
 {
     for (size_t i = 0; i < count && i < MOST_PROBLEMS; i++) {
@@ -107,7 +97,7 @@ HeadLines document_head_make(const Document *document, const Problem *problems,
     add(&writer, HEAD_TITLE, document->title, 0);
     add(&writer, HEAD_BYLINE, byline(document, arena), 0);
     add_trust(&writer, document->trust);
-    add_hidden(&writer, document->hidden);
+    add(&writer, HEAD_HIDDEN, problem_hidden(document->hidden, arena), 0);
     add_problems(&writer, problems, problem_count);
     return writer.head;
 }

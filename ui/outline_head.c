@@ -42,6 +42,8 @@ OutlineHead outline_head_make(const HeadWanted *wanted, int columns, Arena *aren
     columns = columns - MARGIN < MEASURE ? columns - MARGIN : MEASURE;
     Maker maker = { .arena = arena, .columns = columns > 1 ? columns : 1 };
     Str abstract = str_trim(wanted->debate->abstract);
+    if (wanted->debate->hidden > 0)
+        add(&maker, problem_hidden(wanted->debate->hidden, arena), ROLE_NOTICE);
     add_problems(&maker, wanted);
     if (wanted->has_abstract && abstract.length > 0)
         add(&maker, abstract, ROLE_TEXT);

@@ -1,5 +1,6 @@
-// What stands above the first row of an outline: what is wrong with the source, and,
-// for a reader who is new to the debate, what it is about.
+// What stands above the first row of an outline: what is wrong with the source,
+// how much of it is hidden, and, for a reader who is new to the debate, what it is
+// about.
 #ifndef UI_OUTLINE_HEAD_H
 #define UI_OUTLINE_HEAD_H
 

@@ -56,6 +56,12 @@ static bool is_presenting_debate(const View *view)
 
 // --- what a view is
 
+static void add_hidden(Buffer *out, size_t hidden, Arena *arena)
+{
+    if (hidden > 0)
+        buffer_format(out, " %.*s.", STR_ARGUMENTS(problem_hidden(hidden, arena)));
+}
+
 static Str say_document(const View *view, bool is_first, Arena *arena)
 {
     const Document *document = document_of(view);
@@ -73,6 +79,7 @@ static Str say_document(const View *view, bool is_first, Arena *arena)
     buffer_format(&out, " %d paragraph%s, %zu heading%s.", (int)source->parts,
                   source->parts == 1 ? "" : "s", document->section_count,
                   document->section_count == 1 ? "" : "s");
+    add_hidden(&out, document->hidden, arena);
     return buffer_str(&out);
 }
 
@@ -100,9 +107,12 @@ static Str say_debate(const View *view, bool is_first, Arena *arena)
     Str size = outline_size(subject->tree, arena);
     bool is_new = outline_view_is_new(debate_view_outline(view->debate));
     Str about = is_new ? text_clean(arena, debate->abstract, false, NULL) : str("");
-    return arena_format(arena, "Debate: %.*s %.*s.%s%.*s", STR_ARGUMENTS(title),
-                        STR_ARGUMENTS(size), about.length > 0 ? "\n" : "",
-                        STR_ARGUMENTS(about));
+    Buffer out = { .arena = arena };
+    buffer_format(&out, "Debate: %.*s %.*s.", STR_ARGUMENTS(title),
+                  STR_ARGUMENTS(size));
+    add_hidden(&out, debate->hidden, arena);
+    buffer_format(&out, "%s%.*s", about.length > 0 ? "\n" : "", STR_ARGUMENTS(about));
+    return buffer_str(&out);
 }
 
 Str plain_say_view(const View *view, bool is_first, Arena *arena)

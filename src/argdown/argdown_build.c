@@ -4,6 +4,7 @@
 #include "src/argdown/argdown_pcs.h"
 #include "src/argdown/argdown_relate.h"
 #include "src/base/limits.h"
+#include "src/text/text.h"
 
 // --- relations
 
@@ -230,6 +231,7 @@ const Debate *argdown_read_with(Arena *arena, Str path, Str text,
     maker_init(&builder.maker, arena, scratch, source);
     builder.draft = &builder.maker.draft;
     builder.draft->debate->path = path;
+    text_clean(scratch, text, true, &builder.draft->debate->hidden);
     parser_init(&builder.parser, scratch, source);
     read_all(&builder);
     const Debate *debate = finish(&builder);

@@ -171,6 +171,7 @@ typedef struct {
                   // path
     Str abstract; // from the front matter; may be empty
     const Value *meta; // all of the front matter; NULL if none
+    size_t hidden;     // code points of the source that show as marks (R6)
     Claim *claims;
     Argument *arguments;
     Step *steps;

@@ -218,6 +218,15 @@ Str problem_line(Arena *arena, const Problem *problem)
     return buffer_str(&out);
 }
 
+Str problem_hidden(size_t count, Arena *arena)
+{
+    if (count == 0)
+        return str("");
+    return arena_format(arena, "%zu hidden %s", count,
+                        count == 1 ? "character shown as a mark"
+                                   : "characters shown as marks");
+}
+
 Str problem_format(Arena *arena, const Problem *problem)
 {
     Buffer out = first_line(arena, problem);

@@ -54,6 +54,10 @@ void problems_show(Problems *problems, Problem *problem, Str text, size_t line_s
 // Sorts by path, line and column; equal places keep their order.
 void problems_sort(Problems *problems);
 
+// What is said of a text of which so many code points are unsafe or invisible and so
+// show as marks; empty if there are none.
+Str problem_hidden(size_t count, Arena *arena);
+
 // "path:line:column: error: text" on one line, fit for a terminal.
 Str problem_line(Arena *arena, const Problem *problem);
 

@@ -224,6 +224,9 @@ static void put_head(const Outline *outline)
     put_paragraph(&outline->lines, tree->debate->title, outline->columns);
     put_paragraph(&outline->lines, tree->debate->abstract, outline->columns);
     put_paragraph(&outline->lines,
+                  problem_hidden(tree->debate->hidden, outline->lines.arena),
+                  outline->columns);
+    put_paragraph(&outline->lines,
                   claims > 0 ? size : str("There are no claims in this debate."),
                   outline->columns);
 }
@@ -339,6 +342,7 @@ void export_text_document(const Document *document, int columns, TakeLine *take,
                   columns);
     put_paragraph(&lines, document->about, columns);
     put_paragraph(&lines, document->trust, columns);
+    put_paragraph(&lines, problem_hidden(document->hidden, lines.arena), columns);
     for (size_t i = 0; i < document->block_count; i++) {
         bool is_item = document->blocks[i].kind == BLOCK_ITEM;
         arena_reset(lines.arena);
