@@ -330,8 +330,11 @@ bool app_report(App *app)
         const Problem *problem = &problems->items[i];
         if (problem->severity != SEVERITY_ERROR)
             continue;
-        app_warn(app, "%.*s: %.*s%s", (int)problem->path.length, problem->path.data,
-                 (int)problem->text.length, problem->text.data,
+        Str before = str(app->messages.shown ? app->messages.text : "");
+        Str copy = arena_str(app->frame, before);
+        app_warn(app, "%.*s%s%.*s: %.*s%s", STR_ARGUMENTS(copy),
+                 copy.length > 0 ? "; " : "", STR_ARGUMENTS(problem->path),
+                 STR_ARGUMENTS(problem->text),
                  problems->count > 1 ? " (:problems lists all)" : "");
         return true;
     }

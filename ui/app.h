@@ -144,8 +144,8 @@ View *app_view(App *app);
 // False if nothing is to be drawn anew.
 bool app_reload(App *app);
 
-// Says what is worst of all that is wrong with the library; false if nothing is an
-// error. It reads everything.
+// Says what is worst of all that is wrong with the library, after what is being said
+// already; false if nothing is an error. It reads everything.
 bool app_report(App *app);
 
 // The problems of one source, as it was read last; borrowed until it changes.

@@ -111,11 +111,20 @@ static void measure(int *rows, int *columns)
     *columns = between(1, *columns, COLUMNS_MOST);
 }
 
+// The last column of a terminal stays empty if its cursor is said to go to the next row
+// when it is full (ansi): most that go by such a name wait for one character more.
+static int columns_used(int columns)
+{
+    return term.info.wraps_early && columns > 1 ? columns - 1 : columns;
+}
+
 static void fit_window(void)
 {
-    measure(&term.rows, &term.columns);
-    if (term.rows != LINES || term.columns != COLS)
-        resizeterm(term.rows, term.columns);
+    int columns;
+    measure(&term.rows, &columns);
+    if (term.rows != LINES || columns != COLS)
+        resizeterm(term.rows, columns);
+    term.columns = columns_used(columns);
     canvas_free(term.shown);
     term.shown = canvas_new(term.rows, term.columns);
     memset(term.shown.cells, 0xFF,
@@ -136,7 +145,7 @@ bool term_resized(void)
     if (!term.screen)
         return false;
     measure(&rows, &columns);
-    if (rows == term.rows && columns == term.columns)
+    if (rows == term.rows && columns_used(columns) == term.columns)
         return false;
     fit_window();
     return true;

@@ -57,6 +57,7 @@ static void describe(Terminfo *info)
 {
     const char *alternate = capability("rmcup"), *question = capability("u7");
     info->has_modes = alternate && strstr(alternate, "\x1b[?");
+    info->wraps_early = tigetflag("am") > 0 && tigetflag("xenl") <= 0;
     info->has_question = question && strcmp(question, "\x1b[6n") == 0;
     if (!alternate)
         add(info->after, sizeof info->after, capability("clear"));

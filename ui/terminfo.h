@@ -12,8 +12,9 @@ typedef struct {
     char leave[TERMINFO_LEAVE]; // gives the screen back, whatever state it is in
     char after[32];             // what is left to be done after ncurses has done so
     bool has_modes;             // of xterm: bracketed paste, mouse reports
-    bool has_question;          // answers where its cursor is ("ESC [ 6 n")
-    char notice[160]; // a sentence for the reader if it is taken for another one
+    bool wraps_early;  // a full row takes the cursor to the next one, as it is said
+    bool has_question; // answers where its cursor is ("ESC [ 6 n")
+    char notice[160];  // a sentence for the reader if it is taken for another one
 } Terminfo;
 
 // Looks the terminal up by its name (of the variable TERM; NULL is no name). False with
