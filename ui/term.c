@@ -184,7 +184,7 @@ static void choose_charset(const TermOptions *options)
     term.has_charset = true;
     if (options->has_charset)
         term.charset = options->charset;
-    else if (!options->utf8_locale)
+    else if (!options->utf8_locale || text_ambiguous_is_wide())
         term.charset = CHARSET_ASCII;
     else if (strncmp(term.info.name, "linux", 5) == 0)
         term.charset = CHARSET_CP437;

@@ -5,7 +5,12 @@
 #include <uniwidth.h>
 #include <wchar.h>
 
-enum { JOINER = 0x200D };
+enum {
+    JOINER = 0x200D,
+    // Between these are radicals, kana, Han and Hangul, about which all tables agree.
+    WIDE_SCRIPTS = 0x2E80,
+    LAST_WIDE_SCRIPT = 0xD7A3,
+};
 
 static bool between(uint32_t low, uint32_t code_point, uint32_t high)
 {
@@ -16,9 +21,17 @@ int code_point_width(uint32_t code_point)
 {
     if (between(' ', code_point, '~'))
         return 1;
-    if (MB_CUR_MAX > 1) // in the locale "C" wcwidth() knows ASCII alone
-        return wcwidth((wchar_t)code_point);
-    return uc_width(code_point, "UTF-8");
+    if (MB_CUR_MAX <= 1) // in the locale "C" wcwidth() knows ASCII alone
+        return uc_width(code_point, "UTF-8");
+    int width = wcwidth((wchar_t)code_point);
+    bool may_be_ambiguous = code_point < WIDE_SCRIPTS || code_point > LAST_WIDE_SCRIPT;
+    return width == 2 && may_be_ambiguous ? uc_width(code_point, "UTF-8") : width;
+}
+
+bool code_point_is_ambiguous_wide(void)
+{
+    const uint32_t line = 0x2500;
+    return MB_CUR_MAX > 1 && wcwidth((wchar_t)line) == 2;
 }
 
 static bool is_style(uint32_t code_point)

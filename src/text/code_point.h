@@ -3,6 +3,7 @@
 #ifndef SRC_TEXT_CODE_POINT_H
 #define SRC_TEXT_CODE_POINT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "src/base/str.h"
 
@@ -17,9 +18,14 @@ typedef enum {
 
 CodePointKind code_point_kind(uint32_t code_point);
 
-// Columns, as wcwidth() counts them: -1, 0, 1 or 2. Without a UTF-8 locale, which
-// text_open() tries to find, they are libunistring's.
+// Columns, as wcwidth() counts them: -1, 0, 1 or 2; what is ambiguous (UAX #11) is 1,
+// whatever wcwidth() says. Without a UTF-8 locale, which text_open() tries to find,
+// they are libunistring's.
 int code_point_width(uint32_t code_point);
+
+// Whether wcwidth(), and so ncurses, takes what is ambiguous for wide: then only ASCII
+// stands where it is counted (R31).
+bool code_point_is_ambiguous_wide(void);
 
 // Whether an emoji of several may begin or go on with it (Extended_Pictographic).
 bool code_point_is_pictograph(uint32_t code_point);

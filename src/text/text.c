@@ -45,6 +45,11 @@ bool text_open(void)
     return reader_asks_for_utf8();
 }
 
+bool text_ambiguous_is_wide(void)
+{
+    return code_point_is_ambiguous_wide();
+}
+
 // --- decoding and encoding
 
 uint32_t text_decode(Str *rest)

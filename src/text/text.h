@@ -21,6 +21,10 @@
 // terminal (charset.h).
 bool text_open(void);
 
+// Whether the system counts what is ambiguous (UAX #11: boxes, arrows, Greek) as wide;
+// here it never is (code_point.h), so that only ASCII may be drawn then (R31).
+bool text_ambiguous_is_wide(void);
+
 // --- decoding and encoding
 
 enum { TEXT_BAD = 0xFFFD }; // what invalid bytes are read as
