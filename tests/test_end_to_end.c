@@ -57,7 +57,7 @@ static void check_given_back(Session *session)
     assert_true(str_find(terminal_output(session->terminal), str("\x1b[?2004l")) >= 0);
 }
 
-static void test_start_read_quit(void **state)
+static void test_r57_start_read_quit(void **state)
 {
     (void)state;
     Session session = start_in_debate(24, 80);
@@ -326,7 +326,7 @@ static void test_without_a_store_it_says_what_to_do(void **state)
     session_end(&session);
 }
 
-TESTS(cmocka_unit_test(test_start_read_quit),
+TESTS(cmocka_unit_test(test_r57_start_read_quit),
       cmocka_unit_test(test_the_place_is_kept_between_runs),
       cmocka_unit_test(test_search), cmocka_unit_test(test_r28_resize),
       cmocka_unit_test(test_r28_a_window_that_is_too_small),

@@ -66,7 +66,7 @@ static const struct {
     { willing, "Soft power is real power",
       "1 Soft power is real power: thesis 1 of 2, 1 objection, unread, 34 below" },
     { willing, "Force breeds resistance and costs consent",
-      "1.2 Force breeds resistance and costs consent: reason 2 of 3 for 1, supports thesis 1, "
+      "1.2 Force breeds resistance and costs consent: support 2 of 3 for 1, supports thesis 1, "
       "opposes thesis 2, 2 objections, unread, 13 below" },
     { willing, "Japan and Germany, 1945",
       "1.2.4 Japan and Germany, 1945: objection 1 of 2 to 1.2, opposes thesis 1, 2 objections, "

@@ -1,5 +1,6 @@
 // The terminal module on a pseudo-terminal: a small program that shows a canvas and
 // does what it is told by keys.
+#include <assert.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -50,6 +51,7 @@ static void crash(Key key)
     case 'b': raise(SIGBUS); break;
     case 'f': raise(SIGFPE); break;
     case 'i': raise(SIGILL); break;
+    case 'x': assert(key != 'x'); break;
     case 'n': *(volatile int *)(uintptr_t)(key - 'n' + 4096) = 1; break;
     default: break;
     }
@@ -183,10 +185,10 @@ static void test_r24_every_end_gives_the_terminal_back(void **state)
     static const struct {
         const char *key;
         int signal;
-    } ends[] = { { "s", SIGSEGV },  { "a", SIGABRT }, { "b", SIGBUS },
-                 { "f", SIGFPE },   { "i", SIGILL },  { "n", SIGSEGV },
-                 { NULL, SIGTERM }, { NULL, SIGHUP }, { NULL, SIGQUIT },
-                 { NULL, SIGINT } };
+    } ends[] = { { "s", SIGSEGV },  { "a", SIGABRT },  { "b", SIGBUS },
+                 { "f", SIGFPE },   { "i", SIGILL },   { "n", SIGSEGV },
+                 { "x", SIGABRT },  { NULL, SIGTERM }, { NULL, SIGHUP },
+                 { NULL, SIGQUIT }, { NULL, SIGINT } };
     for (size_t i = 0; i < COUNT(ends); i++) {
         Terminal *terminal = terminal_call(NULL, run, NULL);
         terminal_type(terminal, "m");

@@ -242,10 +242,10 @@ static void wait_once(Loop *loop)
 int loop_run(App *app, const TermOptions *options, bool is_own, Error *error)
 {
     Loop loop = { .app = app, .options = options, .watch = -1, .is_dirty = true };
-    if (!term_open(options, error))
+    if (!signals_open(&loop.signals, error)) // before there is anything to give back
         return -1;
-    if (!signals_open(&loop.signals, error)) {
-        term_close();
+    if (!term_open(options, error)) {
+        signals_close(&loop.signals);
         return -1;
     }
     loop.input = input_new();

@@ -211,11 +211,11 @@ Str outline_step(const Tree *tree, PlaceId place, Arena *arena)
                         STR_ARGUMENTS(end));
 }
 
-Str outline_relation(const Tree *tree, PlaceId place, const char *support, Arena *arena)
+Str outline_relation(const Tree *tree, PlaceId place, Arena *arena)
 {
     static const char *const nouns[LINK_COUNT][2] = {
         [LINK_ROOT] = { "thesis", "" },
-        [LINK_SUPPORT] = { NULL, "for" },
+        [LINK_SUPPORT] = { "support", "for" },
         [LINK_ATTACK] = { "objection", "to" },
         [LINK_UNDERCUT] = { "undercut", "of" },
         [LINK_CONTRARY] = { "contrary", "of" },
@@ -225,7 +225,7 @@ Str outline_relation(const Tree *tree, PlaceId place, const char *support, Arena
     };
     const Place *at = &tree->places[place];
     enum { MOST = 80 }; // bytes of an address: a claim may stand deeper than it helps
-    const char *noun = at->link == LINK_SUPPORT ? support : nouns[at->link][0];
+    const char *noun = nouns[at->link][0];
     Buffer out = { .arena = arena };
     int32_t number = 0, count = 0;
     PlaceId first = at->parent == NONE ? 0 : tree->places[at->parent].first_child;
@@ -271,7 +271,7 @@ Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena)
         name.length--;
     Buffer out = { .arena = arena };
     buffer_format(&out, "%.*s %.*s: ", STR_ARGUMENTS(address), STR_ARGUMENTS(name));
-    buffer_add(&out, outline_relation(tree, place, "reason", arena));
+    buffer_add(&out, outline_relation(tree, place, arena));
     if (at->home != place)
         buffer_add(&out, str(", a reference"));
     if (at->parent != NONE && !link_is_symmetric(at->link)) {

@@ -60,9 +60,8 @@ int32_t outline_unread(const OutlineSubject *subject, PlaceId from, PlaceId to);
 Str outline_step(const Tree *tree, PlaceId place, Arena *arena);
 
 // "objection 2 of 3 to 1.2": what a place is to what it bears on, counted among the
-// replies of its kind; `support` is what a support is called.
-Str outline_relation(const Tree *tree, PlaceId place, const char *support,
-                     Arena *arena);
+// replies of its kind.
+Str outline_relation(const Tree *tree, PlaceId place, Arena *arena);
 
 // Where a place is, in one sentence without signs.
 Str outline_where(const OutlineSubject *subject, PlaceId place, Arena *arena);

@@ -116,7 +116,7 @@ static void add_address(Buffer *out, const Tree *tree, PlaceId place)
 
 static void add_relation(Buffer *out, const Tree *tree, PlaceId place)
 {
-    Str relation = outline_relation(tree, place, "support", out->arena);
+    Str relation = outline_relation(tree, place, out->arena);
     bool is_argument = tree->places[place].node.kind == NODE_ARGUMENT;
     add_address(out, tree, place);
     buffer_format(out, ", %s%.*s", is_argument ? "argument, " : "",
