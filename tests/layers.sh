@@ -35,19 +35,19 @@ sequence input
 command_table
 library_entry library_page library_view
 text_query marked_words sheet link_look
-claim_filter outline_rows opinions stands outline_words outline_details outline_grid outline_screen
+claim_filter outline_rows predict opinions stands outline_words outline_details outline_grid outline_screen
 outline_draw outline_head outline_keep outline_motion outline_view
 focus_items focus_card focus_beside focus_page focus_motion focus_view
 map_desk map_page map_window map_change map_relation map_motion map_pane map_overview map_draw map_view
 present_slide present_view tour_show debate_view
-document_head document_table document_rows document_page document_motion
+document_head document_table document_rows passage_guess document_page document_motion
 document_search document_draw document_view
 seeker hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
 verdict_file judge inquiry crux_finder app follow guide travel preview status_row screen
 writing
-commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_program commands_stand
+commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_program commands_stand
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
 tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
 '

@@ -4,12 +4,14 @@
 #include "ui/commands_filter.h"
 #include "ui/commands_find.h"
 #include "ui/commands_go.h"
+#include "ui/commands_guess.h"
 #include "ui/commands_issues.h"
 #include "ui/commands_judge.h"
 #include "ui/commands_map.h"
 #include "ui/commands_mark.h"
 #include "ui/commands_note.h"
 #include "ui/commands_panes.h"
+#include "ui/commands_predict.h"
 #include "ui/commands_program.h"
 #include "ui/commands_stand.h"
 
@@ -68,6 +70,8 @@ static const struct {
     { "judge",         command_judge },
     { "stance",        command_stance },
     { "compare",       command_compare },
+    { "predict",       command_predict },
+    { "guess",         command_guess },
     { "next-pane",     command_next_pane },
     { "previous-pane", command_previous_pane },
     { "left-pane",     command_left_pane },

@@ -101,6 +101,8 @@ const CommandRow command_rows[] = {
     { "judge",             DEBATE,      NULL,      "Answer: is it true? does it bear on its parent?",            "What stands" },
     { "stance",            DEBATE,      NULL,      "Answer about the thesis, before reading and after",          "What stands" },
     { "compare",           DEBATE,      "[FILE]",  "Where I part first from the map, or a reader's file",        "What stands" },
+    { "predict",           DEBATE,      "[KIND]",  "Hide signs, replies or verdicts; guess, then reveal",        "What stands" },
+    { "guess",             IN_DOCUMENT, NULL,      "Hide the marks; guess which passages claims use",            "What stands" },
     { "semantics",         DEBATE,      "[NAME]",  "Judge by grounded, complete, preferred or stable labels",    "What stands" },
     { "reading",           DEBATE,      "[NAME]",  "Read supports as evidence or as deductive",                  "What stands" },
     { "burden",            DEBATE,      "[NAME]",  "Which claims need a reason: none, thesis, questioned ...",   "What stands" },
@@ -259,6 +261,8 @@ const BindingRow binding_rows[] = {
     { "!",          DEBATE,               "issues" },
     { "C",          DEBATE,               "cruxes" },
     { "A",          DEBATE,               "judge" },
+    { "T",          DEBATE,               "predict" },
+    { "T",          IN_DOCUMENT,          "guess" },
 
     { "Tab",        EVERY,                "next-pane" },
     { "Shift-Tab",  EVERY,                "previous-pane" },

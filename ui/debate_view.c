@@ -19,6 +19,7 @@ struct DebateView {
     Sieve *sieve; // what it lets pass; NULL without one
     Stands stands;
     OpinionBook opinions;
+    Predict predict;
     int rows, columns;
     DebateMode open[DEBATE_MODES]; // each at most once, the outline first
     int depth;
@@ -35,6 +36,7 @@ static void read_opinions(DebateView *view)
     opinion_book_read(&view->opinions, subject->state, subject->library_name,
                       subject->slug, subject->tree);
     subject->opinions = &view->opinions;
+    subject->predict = &view->predict;
 }
 
 DebateView *debate_view_new(Library *library, size_t source, State *state)
@@ -62,6 +64,7 @@ void debate_view_free(DebateView *view)
     focus_view_free(view->focus);
     stands_free(&view->stands);
     opinion_book_free(&view->opinions);
+    predict_end(&view->predict);
     outline_view_free(view->outline);
     free(view);
 }
@@ -99,6 +102,11 @@ DebateMode debate_view_mode(const DebateView *view)
 OpinionBook *debate_view_opinions(DebateView *view)
 {
     return &view->opinions;
+}
+
+Predict *debate_view_predict(DebateView *view)
+{
+    return &view->predict;
 }
 
 int debate_view_lit(const DebateView *view)
@@ -271,6 +279,7 @@ void debate_view_reload(DebateView *view)
     outline_view_reload(view->outline);
     if (view->stands.tree != tree_of(view))
         stands_read(&view->stands, tree_of(view));
+    predict_end(&view->predict);
     opinion_book_free(&view->opinions);
     read_opinions(view);
     place = key.length > 0 ? find_key(view, key) : NONE;

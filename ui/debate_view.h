@@ -47,6 +47,9 @@ Stands *debate_view_stands(DebateView *view);
 // What the reader has answered about its claims; borrowed.
 OpinionBook *debate_view_opinions(DebateView *view);
 
+// The exercise that it shows, if it is on; borrowed.
+Predict *debate_view_predict(DebateView *view);
+
 // The relation that is lit, counted as outline_relatives() gives those of the selected
 // claim; -1 if none is.
 int debate_view_lit(const DebateView *view);

@@ -14,7 +14,8 @@ static const Block *block_of(const Pen *pen, const PageRow *row)
 
 static bool is_cited(const Pen *pen, const PageRow *row)
 {
-    return row->block >= 0 && document_page_is_cited(pen->page, row->block);
+    return row->block >= 0 && !pen->page->guess.is_on &&
+           document_page_is_cited(pen->page, row->block);
 }
 
 // --- the gutter
@@ -28,7 +29,9 @@ static void draw_gutter(const Pen *pen, int line, const PageRow *row)
 {
     PageGutter gutter = pen->page->page.gutter;
     const Block *block = block_of(pen, row);
-    bool used = block && row->is_first && row->uses > 0 && gutter.use_columns > 0;
+    const PassageGuess *guess = &pen->page->guess;
+    bool used = block && row->is_first && row->uses > 0 && gutter.use_columns > 0 &&
+                !passage_guess_hides(guess, (size_t)row->block);
     if (used && gutter.use_columns == 1)
         canvas_text(pen->canvas, line, gutter.use, ROLE_MARGIN, str("◂"));
     else if (used)
@@ -39,6 +42,10 @@ static void draw_gutter(const Pen *pen, int line, const PageRow *row)
     if (noted && !is_numbered(block, &gutter) && !is_cited(pen, row) &&
         !(used && gutter.use <= 1))
         canvas_text(pen->canvas, line, 1, ROLE_MARGIN, str("✎"));
+    if (block && row->is_first)
+        canvas_text(pen->canvas, line, 1, ROLE_MARGIN,
+                    str(passage_guess_sign(guess, (size_t)row->block,
+                                           pen->page->uses[row->block] > 0)));
     if (!block || !row->is_first || !is_numbered(block, &gutter))
         return;
     // The sign of a note stands where "¶" does.

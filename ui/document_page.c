@@ -32,6 +32,7 @@ void document_page_init(DocumentPage *page, const Document *document,
 
 void document_page_free(DocumentPage *page)
 {
+    passage_guess_end(&page->guess);
     arena_free(page->arena);
     arena_free(page->layout);
     arena_free(page->search);

@@ -9,6 +9,7 @@
 
 #include "ui/document_rows.h"
 #include "ui/list.h"
+#include "ui/passage_guess.h"
 #include "ui/text_query.h"
 
 typedef struct {
@@ -16,13 +17,14 @@ typedef struct {
     bool is_tour;             // false unless its owner says so
     const Problem *problems;
     size_t problem_count;
-    int *uses;         // of each block: how many claims use it
-    bool *cited;       // of each block: the selected claim cites it
-    bool *noted;       // of each block: the reader has a note on it
-    bool *folded;      // of each section
-    Arena *arena;      // of these
-    int rows, columns; // of the window
-    Arena *layout;     // of the rows
+    int *uses;          // of each block: how many claims use it
+    bool *cited;        // of each block: the selected claim cites it
+    bool *noted;        // of each block: the reader has a note on it
+    bool *folded;       // of each section
+    PassageGuess guess; // an exercise that hides what is used and cited
+    Arena *arena;       // of these
+    int rows, columns;  // of the window
+    Arena *layout;      // of the rows
     DocumentRows page;
     bool is_stale;      // folds or columns have changed: the rows are to be made again
     List list;          // over the rows

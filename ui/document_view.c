@@ -311,7 +311,8 @@ size_t document_view_uses(const DocumentView *view, Arena *arena, Use **uses)
     size_t count = 0;
     *uses = arena_get(arena, view->use_count + 1, sizeof **uses);
     for (size_t i = 0; i < view->use_count; i++)
-        if ((ptrdiff_t)view->uses[i].block == block)
+        if ((ptrdiff_t)view->uses[i].block == block &&
+            !passage_guess_hides(&view->page.guess, view->uses[i].block))
             (*uses)[count++] = view->uses[i];
     return count;
 }
@@ -374,7 +375,7 @@ static void add_place(Buffer *out, const DocumentPage *page, int index)
         buffer_format(out, ", paragraph %d of %d", block->paragraph,
                       paragraphs_beside(document, (size_t)index));
     int uses = page->page.rows[page->page.first_row[index]].uses; // of a fold: all
-    if (uses > 0)
+    if (uses > 0 && !passage_guess_hides(&page->guess, (size_t)index))
         buffer_format(out, ", used by %d %s", uses, uses == 1 ? "claim" : "claims");
     if (document_page_is_cited(page, index))
         buffer_add(out, str(", cited by the selected claim"));
@@ -407,6 +408,16 @@ void document_view_cursor(const DocumentView *view, int *row, int *column)
     int line = document_page_row(page) - page->list.top;
     *row = line < 0 ? 0 : line < page->rows ? line : page->rows - 1;
     *column = 0;
+}
+
+PassageGuess *document_view_guess(DocumentView *view)
+{
+    return &view->page.guess;
+}
+
+bool document_view_is_used(const DocumentView *view, size_t block)
+{
+    return view->page.uses[block] > 0;
 }
 
 void document_view_draw(const DocumentView *view, Canvas canvas, bool focused)

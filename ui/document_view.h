@@ -11,6 +11,7 @@
 #include "src/store/state_note.h"
 #include "ui/canvas.h"
 #include "ui/motion.h"
+#include "ui/passage_guess.h"
 
 typedef struct DocumentView DocumentView; // document_view.c
 
@@ -75,6 +76,12 @@ Str document_view_where(const DocumentView *view, Arena *arena);
 // The block at this line of the window, -1 if none.
 ptrdiff_t document_view_block_at(const DocumentView *view, int line);
 void document_view_cursor(const DocumentView *view, int *row, int *column);
+// The exercise on its passages, if it is on; borrowed.
+PassageGuess *document_view_guess(DocumentView *view);
+
+// Whether claims use a block, whatever the exercise hides.
+bool document_view_is_used(const DocumentView *view, size_t block);
+
 void document_view_draw(const DocumentView *view, Canvas canvas, bool focused);
 
 #endif

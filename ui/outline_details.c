@@ -164,6 +164,8 @@ static void add_role(Maker *maker)
     const Tree *tree = subject->tree;
     const Place *place = &tree->places[wanted->place];
     Parts line = { .maker = maker, .line = { .arena = maker->arena } };
+    if (predict_is_on(subject->predict))
+        return; // a role tells how claims bear
     if (wanted->needs_address)
         add_part(&line, address_of(tree, wanted->place, maker->arena));
     Str stands = stands_words(subject->stands, wanted->place, maker->arena);
@@ -355,7 +357,7 @@ Details outline_details(const OutlineSubject *subject, const DetailsWanted *want
         return maker.details;
     if (wanted->level != TEXT_TITLES) {
         add_role(&maker);
-        if (!wanted->is_amid)
+        if (!wanted->is_amid && !predict_is_on(subject->predict))
             add_places(&maker);
         add_citations(&maker);
         add_note(&maker);

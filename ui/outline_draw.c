@@ -63,6 +63,7 @@ static void draw_joint(const OutlineGrid *grid, Canvas canvas, int row, PlaceId 
     Role role = is_dim ? ROLE_DIM : signs[at->link].role;
     if (at->depth - grid->base - grid->shift <= 0)
         return;
+    bool is_hidden = predict_hides_sign(grid->subject->predict, place);
     if (at->link == LINK_PREMISE) {
         canvas_text(canvas, row, column, role, str(bracket(grid, place)));
         return;
@@ -70,8 +71,10 @@ static void draw_joint(const OutlineGrid *grid, Canvas canvas, int row, PlaceId 
     bool is_last = outline_rows_next_sibling(grid->rows, place) == NONE;
     column = canvas_text(canvas, row, column, ROLE_DIM, str(is_last ? "╰" : "├"));
     if (!grid->is_narrow)
-        column = canvas_text(canvas, row, column, ROLE_DIM, str(signs[at->link].dash));
-    canvas_text(canvas, row, column, role, str(signs[at->link].sign));
+        column = canvas_text(canvas, row, column, ROLE_DIM,
+                             str(is_hidden ? "─" : signs[at->link].dash));
+    canvas_text(canvas, row, column, is_hidden ? ROLE_DIM : role,
+                str(is_hidden ? "?" : signs[at->link].sign));
 }
 
 // The guides of a row outside its own joint, or of a line below it.
@@ -96,6 +99,8 @@ static const char *fold_mark(const OutlineGrid *grid, PlaceId place)
 {
     if (place_at(grid, place)->home != place)
         return "⇢";
+    if (predict_hides_replies(grid->subject->predict, place))
+        return "▸"; // a leaf, too, may not be told
     if (!outline_rows_has_children(grid->rows, place))
         return place_at(grid, place)->first_child == NONE ? "·" : "…";
     return outline_rows_is_open(grid->rows, place) ? "▾" : "▸";

@@ -130,7 +130,9 @@ static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row)
 static Str marked_name(const OutlineSubject *subject, PlaceId place, Arena *arena)
 {
     Str name = outline_name(subject->debate, subject->tree->places[place].node, arena);
-    Str mark = opinion_book_mark(subject->opinions, place, arena);
+    Str mark = predict_is_on(subject->predict)
+                   ? predict_mark(subject->predict, place, arena)
+                   : opinion_book_mark(subject->opinions, place, arena);
     return mark.length == 0 ? name
                             : arena_format(arena, "%.*s%.*s", STR_ARGUMENTS(mark),
                                            STR_ARGUMENTS(name));
@@ -143,7 +145,9 @@ OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena
     OutlineRow row = {
         .address = address_at(grid, place, arena),
         .name = marked_name(subject, place, arena),
-        .counts = outline_counts(grid->rows, place, arena),
+        .counts = predict_is_on(subject->predict)
+                      ? str("")
+                      : outline_counts(grid->rows, place, arena),
         .is_cited = cites(grid, place) && !grid->is_narrow,
         .is_read = subject->is_read[home] || subject->is_noted[home],
         .is_noted = subject->is_noted[home],

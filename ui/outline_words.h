@@ -8,6 +8,7 @@
 #include "src/store/state_note.h"
 #include "ui/opinions.h"
 #include "ui/outline_rows.h"
+#include "ui/predict.h"
 #include "ui/stands.h"
 
 // The debate that an outline is of. All borrowed.
@@ -22,6 +23,7 @@ typedef struct {
     unsigned char *is_noted;
     const Stands *stands;        // NULL: nothing is said of what stands
     const OpinionBook *opinions; // what the reader has answered, or NULL
+    const Predict *predict;      // an exercise that hides some of it, or NULL
 } OutlineSubject;
 
 // The name on one line: "Visiting is not admiring", "<State culture>"; empty for an

@@ -4,7 +4,9 @@
 #include "src/text/text.h"
 #include "ui/commands.h"
 #include "ui/commands_find.h"
+#include "ui/commands_guess.h"
 #include "ui/commands_issues.h"
+#include "ui/commands_predict.h"
 #include "ui/plain_commands.h"
 #include "ui/plain_keys.h"
 #include "ui/typing.h"
@@ -206,7 +208,9 @@ void plain_key(Plain *plain, Key key)
         return;
     }
     bool was_typing = is_typing(app), was_writing = app->note != NULL;
-    const LineRow *row = app->pending_count > 0 || app->judge.is_open
+    const LineRow *row = app->pending_count > 0 || app->judge.is_open ||
+                                 command_predict_takes(app, key) ||
+                                 command_guess_takes(app, key)
                              ? NULL
                              : plain_key_row(where_of(plain), key);
     int count = take_count(app, row, key);

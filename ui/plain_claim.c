@@ -145,15 +145,32 @@ static void add_name(Buffer *out, const Tree *tree, PlaceId place)
     buffer_format(out, ": %.*s", STR_ARGUMENTS(name));
 }
 
+// During an exercise: what has been guessed, or the question.
+static void add_exercise(Buffer *out, const PlainDebate *debate, PlaceId place)
+{
+    const Predict *predict = debate->subject->predict;
+    Str mark = predict_words(predict, place, out->arena);
+    add_address(out, debate->subject->tree, place);
+    if (mark.length > 0)
+        buffer_format(out, ", %.*s", STR_ARGUMENTS(mark));
+}
+
 Str plain_claim(const PlainDebate *debate, PlaceId place, SayLength length,
                 Arena *arena)
 {
     const Tree *tree = debate->subject->tree;
     Buffer out = { .arena = arena };
-    add_relation(&out, tree, place);
-    if (length != SAY_SHORT)
+    const Predict *predict = debate->subject->predict;
+    if (predict_is_on(predict))
+        add_exercise(&out, debate, place);
+    else
+        add_relation(&out, tree, place);
+    if (length != SAY_SHORT && !predict_is_on(predict))
         add_replies(&out, debate, place);
     add_name(&out, tree, place);
+    if (predict_asks(predict, place) && predict_mark(predict, place, arena).length == 0)
+        buffer_format(&out, " %.*s",
+                      STR_ARGUMENTS(predict_question(predict, place, arena)));
     Str text = length == SAY_LONG ? text_of(tree, place, arena) : str("");
     if (text.length > 0)
         buffer_format(&out, " %.*s", STR_ARGUMENTS(plain_stop(text, arena)));

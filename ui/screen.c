@@ -27,11 +27,17 @@ static View *presented(const App *app)
 static int answer_rows(const App *app)
 {
     const View *view = pane_top(&app->panes.panes[app->panes.focus]);
-    bool is_shown =
-        view->kind == VIEW_DEBATE && !app->help && !app->search && !app->note;
+    bool is_free = !app->help && !app->search && !app->note;
+    bool is_shown = view->kind == VIEW_DEBATE && is_free;
+    bool is_guessing =
+        view->kind == VIEW_DOCUMENT && document_view_guess(view->document)->is_on;
+    if (is_guessing && is_free)
+        return app->rows >= PREDICT_LEAST ? PREDICT_ROWS : 0;
     bool is_there = is_shown && view->source == app->inquiry.source;
     if (app->judge.is_open && is_shown)
         return app->rows >= JUDGE_LEAST ? JUDGE_ROWS : 0;
+    if (is_shown && predict_is_on(debate_view_predict(view->debate)))
+        return app->rows >= PREDICT_LEAST ? PREDICT_ROWS : 0;
     return is_there ? inquiry_rows(&app->inquiry, app->rows, app->columns) : 0;
 }
 
@@ -170,6 +176,16 @@ static void draw_answer(const App *app, Canvas canvas, int top, int *row, int *c
     if (rows == 0)
         return;
     Canvas part = canvas_part(canvas, top, 0, rows, canvas.columns);
+    const View *view = pane_top(&app->panes.panes[app->panes.focus]);
+    if (view->kind == VIEW_DOCUMENT) {
+        passage_guess_draw(document_view_guess(view->document), part, app->frame);
+        return;
+    }
+    const Predict *predict = debate_view_predict(view->debate);
+    if (!app->judge.is_open && predict_is_on(predict)) {
+        predict_draw(predict, debate_view_selected(view->debate), part, app->frame);
+        return;
+    }
     if (!app->judge.is_open) {
         inquiry_draw(&app->inquiry, part, app->frame);
         return;

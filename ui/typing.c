@@ -1,7 +1,9 @@
 #include "ui/typing.h"
 #include "ui/commands_filter.h"
 #include "ui/commands_find.h"
+#include "ui/commands_guess.h"
 #include "ui/commands_judge.h"
+#include "ui/commands_predict.h"
 #include "ui/travel.h"
 #include "ui/writing.h"
 
@@ -167,6 +169,10 @@ bool typing_key(App *app, Key key)
         label_key(app, key);
     else if (app->judge.is_open)
         return command_judge_key(app, key);
+    else if (command_is_predicting(app))
+        return command_predict_key(app, key);
+    else if (command_is_guessing(app))
+        return command_guess_key(app, key);
     else if (app->prompt.kind != PROMPT_NONE)
         return prompt_takes(app, key);
     else
