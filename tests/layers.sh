@@ -47,7 +47,7 @@ help_lines help_view
 key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
 verdict_file judge inquiry crux_finder app follow guide travel preview status_row screen
 writing
-commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_program commands_stand
+commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_stand commands_program
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
 tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
 '

@@ -124,7 +124,7 @@ const CommandRow command_rows[] = {
     { "help",              SHOWING,     NULL,      "Show all keys and signs; typing filters them",               "The program" },
     { "command",           SHOWING,     NULL,      "Type a command; Tab completes it",                           "The program" },
     { "hints",             EVERY,       NULL,      "Show or hide the row of key hints",                          "The program" },
-    { "set",               EVERY,       "OPTION",  "Set mouse, hints, plain; nomouse, nohints, noplain",                       "The program" },
+    { "set",               EVERY,       "OPTION",  "Set mouse, hints, plain, strength; nomouse, nohints ...",                       "The program" },
     { "reload",            EVERY,       NULL,      "Read changed files again",                                   "The program" },
     { "problems",          EVERY,       NULL,      "List what is wrong in this file or the library",             "The program" },
     { "messages",          EVERY,       NULL,      "List the latest messages",                                   "The program" },
@@ -294,6 +294,8 @@ const OptionRow option_rows[] = {
     { "nohints", "Hide the row of key hints" },
     { "plain",   "Line mode: words and no painting, from now on and at every start" },
     { "noplain", "Paint the screen, from now on and at every start" },
+    { "strength", "Show how strong claims are, from 0 to 1, beside what stands" },
+    { "nostrength", "Say what stands in words again" },
 };
 const size_t option_row_count = COUNT(option_rows);
 

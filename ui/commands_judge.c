@@ -94,6 +94,11 @@ static void keep(App *app, bool ends)
     if (!opinion_book_set(debate_view_opinions(view->debate), app->judged, &opinions,
                           ends, &error))
         app_warn(app, "%s", error.text);
+    Stands *stands = debate_view_stands(view->debate);
+    if (stands->has_strength)
+        stands_show_strength(
+            stands, true,
+            opinion_book_votes(debate_view_opinions(view->debate), app->frame));
 }
 
 bool command_judge_key(App *app, Key key)

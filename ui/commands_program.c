@@ -1,6 +1,7 @@
 #include "ui/commands_program.h"
 #include "src/base/vec.h"
 #include "src/debate/address.h"
+#include "ui/commands_stand.h"
 #include "ui/travel.h"
 
 bool command_help(App *app, Str argument, Error *error)
@@ -54,7 +55,11 @@ bool command_set(App *app, Str argument, Error *error)
         app->hints_shown = str_is(argument, "hints");
         return true;
     }
-    return error_set(error, "It takes mouse, hints, plain, and no before each of them");
+    if (str_is(argument, "strength") || str_is(argument, "nostrength"))
+        return command_strength(app, str_is(argument, "strength"), error);
+    return error_set(error,
+                     "It takes mouse, hints, plain, strength, and no before each of "
+                     "them");
 }
 
 bool command_reload(App *app, Str argument, Error *error)

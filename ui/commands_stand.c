@@ -369,3 +369,24 @@ bool command_standard(App *app, Str argument, Error *error)
 {
     return set_rule(app, "standard", argument, error);
 }
+
+bool command_strength(App *app, bool on, Error *error)
+{
+    if (app_view(app)->kind != VIEW_DEBATE)
+        return error_set(error, "Strengths are those of claims: open a debate first");
+    Stands *stands = stands_of(app);
+    if (verdicts_of(app, error) == NULL)
+        return false;
+    const OpinionBook *book = debate_view_opinions(debate_of(app));
+    const double *votes = on ? opinion_book_votes(book, app->frame) : NULL;
+    stands_show_strength(stands, on, votes);
+    stands_show(stands, true);
+    if (on)
+        app_say(app, "Strengths from 0 to 1 by DF-QuAD, from %s%s",
+                votes != NULL ? "your answers, the author's weights or 0.5"
+                              : "the author's weights or 0.5",
+                stands->strengths.is_settled ? "" : "; they have not settled");
+    else
+        app_say(app, "What stands is said in words again");
+    return true;
+}

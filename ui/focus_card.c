@@ -8,7 +8,7 @@ enum {
     ADDRESS = 15,   // bytes of an address at most
     NAME_LINES = 3, // of an item that is not the centre
     LEAST_NAME = 10,
-    LEAST_WORD = 24, // columns of a name with what stands in a word before it
+    LEAST_WORD = 30, // columns of a name with what stands in a word before it
 };
 
 // --- the texts of items
@@ -163,7 +163,7 @@ static FocusText item_text(FocusSheet *sheet, const FocusItem *item, int columns
     name = arena_format(arena, "%.*s%.*s", STR_ARGUMENTS(mark), STR_ARGUMENTS(name));
     Str address = outline_address(sheet->subject->tree, item->place, ADDRESS, arena);
     const Stands *stands = sheet->subject->stands;
-    if (stands_is_shown(stands) && room < LEAST_WORD)
+    if (stands_is_shown(stands) && all < LEAST_WORD)
         address = arena_format(arena, "%.*s %s", STR_ARGUMENTS(address),
                                stands_sign(stands, item->place));
     else if (stands_is_shown(stands))

@@ -2,6 +2,7 @@
 #include <time.h>
 #include "src/base/vec.h"
 #include "src/debate/address.h"
+#include "src/debate/bearing.h"
 #include "src/library/library.h"
 
 static const Opinions nothing = { { ANSWER_NONE, -1 },
@@ -126,4 +127,25 @@ Judgements opinion_book_judgements(const OpinionBook *book, Arena *arena)
         made.bearing[id] = (unsigned char)book->places[id].bearing.answer;
     }
     return made;
+}
+
+const double *opinion_book_votes(const OpinionBook *book, Arena *arena)
+{
+    enum { USUAL = 2 }; // the strength of an answer without one
+    const Debate *debate = book->tree->debate;
+    size_t nodes = (size_t)debate->claim_count + (size_t)debate->argument_count;
+    double *votes = book->has_any ? arena_get(arena, nodes + 1, sizeof *votes) : NULL;
+    for (size_t i = 0; votes != NULL && i < nodes; i++)
+        votes[i] = -1;
+    for (PlaceId id = 0; votes != NULL && id < book->tree->count; id++) {
+        Opinion truth = book->places[id].truth;
+        int strength = truth.strength < 0 ? USUAL : truth.strength;
+        double way = truth.answer == ANSWER_YES  ? 1
+                     : truth.answer == ANSWER_NO ? -1
+                                                 : 0;
+        if (truth.answer != ANSWER_NONE)
+            votes[bearing_node(debate, book->tree->places[id].node)] =
+                0.5 + way * 0.5 * strength / STRENGTH_MOST;
+    }
+    return votes;
 }

@@ -36,6 +36,11 @@ Str opinion_book_mark(const OpinionBook *book, PlaceId place, Arena *arena);
 // "you say yes, 3 of 4; it bears on 1.2: no"; empty if there is no answer.
 Str opinion_book_words(const OpinionBook *book, PlaceId place, Arena *arena);
 
+// The base scores of strengths that follow from the answers, by bearing_node(): yes is
+// 0.5 and as much more as it is strong, no as much less, unsure 0.5; negative where
+// there is no answer. In the arena; NULL without any.
+const double *opinion_book_votes(const OpinionBook *book, Arena *arena);
+
 // The answers alone, in the arena.
 Judgements opinion_book_judgements(const OpinionBook *book, Arena *arena);
 

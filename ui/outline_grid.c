@@ -114,7 +114,8 @@ static void set_end(const OutlineGrid *grid, OutlineRow *row)
 
 // The word stands before the marks, all of them below each other, if name and
 // "because" leave room for it.
-static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row)
+static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row,
+                      Arena *arena)
 {
     enum { BECAUSE = 8 };
     row->label_column = row->mark_column - STANDS_ROOM - 1;
@@ -122,7 +123,7 @@ static void set_label(const OutlineGrid *grid, PlaceId place, OutlineRow *row)
         row->name_column + text_width(row->name) + (row->has_because ? BECAUSE : 0);
     if (row->label_sign.length == 0 || grid->is_narrow || end >= row->label_column)
         return;
-    row->label_word = str(stands_word(grid->subject->stands, place));
+    row->label_word = stands_label(grid->subject->stands, place, arena);
     row->name_room = most(0, row->label_column - 1 - row->name_column);
 }
 
@@ -167,6 +168,6 @@ OutlineRow outline_grid_row(const OutlineGrid *grid, PlaceId place, Arena *arena
     }
     int wanted = text_width(row.name);
     row.is_cut = wanted > row.name_room;
-    set_label(grid, place, &row);
+    set_label(grid, place, &row, arena);
     return row;
 }

@@ -2,6 +2,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/base/vec.h"
+#include "src/debate/bearing.h"
 #include "src/debate/issues.h"
 #include "src/library/library.h"
 
@@ -32,6 +34,7 @@ void stands_free(Stands *stands)
     arena_free(stands->labels);
     arena_free(stands->arena);
     free(stands->supposed);
+    free(stands->votes);
 }
 
 // --- labels
@@ -41,6 +44,10 @@ static void judge(Stands *stands)
     arena_reset(stands->labels);
     stands->verdicts = standing_verdicts(stands->standing, stands->supposed,
                                          stands->count, stands->labels);
+    if (stands->has_strength)
+        stands->strengths =
+            standing_strengths(stands->standing, GRADUAL_DF_QUAD, stands->votes,
+                               stands->supposed, stands->count, stands->labels);
     Issue *issues;
     stands->issue_count = (int32_t)issues_find(
         stands->tree, stands->verdicts.is_decided ? &stands->verdicts : NULL, &issues,
@@ -73,6 +80,20 @@ void stands_show(Stands *stands, bool is_shown)
     stands->is_shown = is_shown;
     if (is_shown)
         stands_verdicts(stands);
+}
+
+void stands_show_strength(Stands *stands, bool has_strength, const double *votes)
+{
+    const Debate *debate = stands->tree->debate;
+    size_t nodes = (size_t)debate->claim_count + (size_t)debate->argument_count;
+    free(stands->votes);
+    stands->votes = NULL;
+    if (has_strength && votes != NULL)
+        stands->votes =
+            memcpy(xalloc((nodes + 1) * sizeof *votes), votes, nodes * sizeof *votes);
+    stands->has_strength = has_strength;
+    stands_verdicts(stands);
+    judge(stands);
 }
 
 int32_t stands_issues(const Stands *stands)
@@ -204,6 +225,8 @@ void stands_read(Stands *stands, const Tree *tree)
             stands->supposed[kept++] = supposition;
     }
     stands->count = kept;
+    free(stands->votes); // they are counted by the claims of the reading before
+    stands->votes = NULL;
     forget(stands);
     stands->tree = tree;
     arena_free(arena);
@@ -239,12 +262,36 @@ const char *stands_word(const Stands *stands, PlaceId place)
                                   : verdict_word(label);
 }
 
+static double strength_at(const Stands *stands, PlaceId place)
+{
+    Node node = stands->tree->places[place].node;
+    return stands->strengths.of[bearing_node(stands->tree->debate, node)];
+}
+
+Str stands_label(const Stands *stands, PlaceId place, Arena *arena)
+{
+    enum { CELLS = 5 };
+    Buffer out = { .arena = arena };
+    if (!stands->has_strength)
+        return str(stands_word(stands, place));
+    double strength = strength_at(stands, place);
+    int full = (int)(strength * CELLS + 0.5);
+    for (int i = 0; i < CELLS; i++)
+        buffer_add(&out, str(i < full ? "█" : "░"));
+    buffer_format(&out, " %.2f", strength);
+    return buffer_str(&out);
+}
+
 Str stands_words(const Stands *stands, PlaceId place, Arena *arena)
 {
     enum { MOST = 999 };
     if (!stands_is_shown(stands))
         return str("");
     const char *word = stands_word(stands, place);
+    if (stands->has_strength)
+        word =
+            arena_format(arena, "%s, strength %.2f", word, strength_at(stands, place))
+                .data;
     Node node = stands->tree->places[place].node;
     int32_t bare = verdict_bare(&stands->verdicts, node, MOST);
     if (verdict_of(&stands->verdicts, node) == LABEL_OUT || bare == 0)

@@ -4,6 +4,7 @@
 #ifndef UI_STANDS_H
 #define UI_STANDS_H
 
+#include "src/debate/standing_strength.h"
 #include "src/debate/why.h"
 
 enum { STANDS_ROOM = 12 }; // columns of the longest word: "supposed not"
@@ -22,6 +23,9 @@ typedef struct {
     struct StandsPast *past; // what was supposed before, the latest first; owned
     Verdicts verdicts;       // under what is supposed
     int32_t issue_count;
+    bool has_strength; // strengths stand in the place of words
+    double *votes;     // the reader's base scores, by bearing_node(); NULL: none; owned
+    Strengths strengths; // by DF-QuAD, while they are shown
 } Stands;
 
 // Nothing is computed before it is asked for.
@@ -51,6 +55,11 @@ Label stands_suppose(Stands *stands, Node node);
 bool stands_undo(Stands *stands);
 bool stands_clear(Stands *stands);
 
+// Shows strengths in degrees from 0 to 1 in the place of words, or words again. `votes`
+// has the reader's base score for each claim and argument (bearing_node()), negative
+// where there is none, or is NULL; it is copied.
+void stands_show_strength(Stands *stands, bool has_strength, const double *votes);
+
 // How many issues are open (issues.h), counted while labels are shown or once
 // `counts_issues` is set; negative otherwise.
 int32_t stands_issues(const Stands *stands);
@@ -67,6 +76,10 @@ bool stands_is_shown(const Stands *stands);
 // "answered", "contested"; "supposed not", "granted". Only while labels are shown.
 const char *stands_sign(const Stands *stands, PlaceId place);
 const char *stands_word(const Stands *stands, PlaceId place);
+
+// What stands in the place of the word: the word, or "████░ 0.82". At most STANDS_ROOM
+// columns.
+Str stands_label(const Stands *stands, PlaceId place, Arena *arena);
 
 // "unanswered, rests on 3 bare assertions"; empty unless labels are shown.
 Str stands_words(const Stands *stands, PlaceId place, Arena *arena);
