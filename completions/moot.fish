@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show map search list export format stands cruxes build
+set -l commands check show map search list export format stands cruxes verdicts compare predictions build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -37,6 +37,9 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a format -d 'pr
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a map -d 'print the map of a debate'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a stands -d 'print which claims nothing on the map defeats, and why'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a cruxes -d 'print the claims whose fall would change a thesis'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a verdicts -d 'print what you have answered about claims, or take some in'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a compare -d 'print where two files of verdicts part first'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a predictions -d 'print the log of what you predicted, with the score'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -n __fish_use_subcommand -l plain -d 'line mode: words, no painting'
@@ -83,3 +86,7 @@ complete -c moot -n '__fish_seen_subcommand_from cruxes' -l limit -x -d 'print a
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'
 complete -c moot -n '__fish_seen_subcommand_from build' -l fresh -d 'read everything again, changed or not'
 complete -c moot -n '__fish_seen_subcommand_from build' -l progress -d 'say how far it is'
+complete -c moot -n '__fish_seen_subcommand_from verdicts predictions' -s o -r -d 'write them here'
+complete -c moot -n '__fish_seen_subcommand_from verdicts' -l import -r -d 'take in what was written by -o'
+complete -c moot -n '__fish_seen_subcommand_from compare' -a '(__moot_names)'
+complete -c moot -n '__fish_seen_subcommand_from compare predictions' -l json -d 'one JSON object'

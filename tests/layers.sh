@@ -49,7 +49,7 @@ verdict_file judge inquiry crux_finder app follow guide travel preview status_ro
 writing
 commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_stand commands_program
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
-tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_build cli_line cli doctor main
+tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_search cli_judgement cli_stands cli_cruxes cli_verdicts cli_build cli_line cli doctor main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

@@ -13,9 +13,13 @@
 #include "ui/cli_map.h"
 #include "ui/cli_search.h"
 #include "ui/cli_stands.h"
+#include "ui/cli_verdicts.h"
 
 // The commands that judge a debate.
 enum { JUDGING = COMMAND_STANDS | COMMAND_CRUXES };
+
+// Those that write a file of what the reader has done.
+enum { WRITTEN = COMMAND_VERDICTS | COMMAND_PREDICTIONS };
 
 // clang-format off
 const CommandEntry cli_command_entries[] = {
@@ -28,6 +32,9 @@ const CommandEntry cli_command_entries[] = {
     { "format", COMMAND_FORMAT, cli_format, "format FILE...|-",     "print a debate in the usual form of its text" },
     { "stands", COMMAND_STANDS, cli_stands, "stands NAME|FILE|-",   "print which claims nothing on the map defeats, and why" },
     { "cruxes", COMMAND_CRUXES, cli_cruxes, "cruxes NAME|FILE|-",   "print the claims whose fall would change a thesis" },
+    { "verdicts", COMMAND_VERDICTS, cli_verdicts, "verdicts [-o FILE | --import FILE|-]", "print what you have answered about claims, or take some in" },
+    { "compare", COMMAND_COMPARE, cli_compare, "compare A B NAME|FILE|-", "print where two files of verdicts part first" },
+    { "predictions", COMMAND_PREDICTIONS, cli_predictions, "predictions [-o FILE]", "print the log of what you predicted, with the score" },
     { "build",  COMMAND_BUILD,  cli_build,  "build FOLDER -o STORE", "make a library out of a folder" },
 };
 
@@ -43,7 +50,7 @@ const OptionEntry cli_option_entries[] = {
     { "--charset", OPTION_CHARSET, COMMAND_ALL,    "SET",   "utf8, cp437 or ascii" },
     { "--color",   OPTION_COLOR,   COMMAND_ALL,    "WHEN",  "auto, always or never (on the screen)" },
     { "--width",   OPTION_WIDTH,   COMMAND_SHOW | COMMAND_MAP, "N", "wrap to so many columns (show, map)" },
-    { "--json",    OPTION_JSON,    COMMAND_SEARCH | COMMAND_CHECK | JUDGING, NULL, "one JSON object a line (search, check), one in all (stands, cruxes)" },
+    { "--json",    OPTION_JSON,    COMMAND_SEARCH | COMMAND_CHECK | JUDGING | COMMAND_COMPARE | COMMAND_PREDICTIONS, NULL, "one JSON object a line (search, check), one in all (stands, cruxes, compare)" },
     { "--limit",   OPTION_LIMIT,   COMMAND_SEARCH | COMMAND_CRUXES, "N", "print at most so many (search, cruxes)" },
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT | COMMAND_CHECK, NULL, "take only what Argdown's own parser takes (export, check)" },
@@ -61,7 +68,8 @@ const OptionEntry cli_option_entries[] = {
     { "--burden",  OPTION_BURDEN,  JUDGING, "NAME",         "what needs a reason: none, thesis, questioned or supported" },
     { "--standard", OPTION_STANDARD, JUDGING, "NAME",       "what holds against objections: defeat, preponderance, clear-and-convincing" },
     { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable, stage; or in degrees: df-quad, quadratic-energy, euler (stands)" },
-    { "-o",        OPTION_TARGET,  COMMAND_BUILD,  "STORE", "write the library here (build)" },
+    { "-o",        OPTION_TARGET,  COMMAND_BUILD | WRITTEN, "FILE", "write the library (build), verdicts or predictions here" },
+    { "--import",  OPTION_IMPORT,  COMMAND_VERDICTS, "FILE", "take in what was written by -o (verdicts)" },
     { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
     { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
@@ -207,6 +215,7 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_DOCTOR: line->arguments->is_doctor = true; break;
     case OPTION_AS: return read_identity(line, value);
     case OPTION_TARGET: line->task.target = value; break;
+    case OPTION_IMPORT: line->task.import = value; break;
     case OPTION_NO: return read_ignored(line, value);
     case OPTION_FORMAT: line->task.format = value; break;
     case OPTION_READING: line->task.reading = value; break;

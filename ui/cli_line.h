@@ -16,6 +16,9 @@ typedef enum {
     COMMAND_MAP = 1 << 7,
     COMMAND_STANDS = 1 << 8,
     COMMAND_CRUXES = 1 << 9,
+    COMMAND_VERDICTS = 1 << 11,
+    COMMAND_COMPARE = 1 << 12,
+    COMMAND_PREDICTIONS = 1 << 13,
     COMMAND_OPEN = 1 << 24, // the interactive program: no command was given
     COMMAND_ALL = (1 << 25) - 1,
 } Command;
@@ -37,6 +40,7 @@ typedef enum {
     OPTION_LIMIT,
     OPTION_WERROR,
     OPTION_TARGET,
+    OPTION_IMPORT,
     OPTION_FRESH,
     OPTION_PROGRESS,
     OPTION_STRICT,

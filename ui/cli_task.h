@@ -32,6 +32,7 @@ typedef struct {
     int columns;                   // of --width; 0: those of the terminal
     size_t limit;                  // of --limit; 0: the usual
     const char *target;            // of -o, else NULL
+    const char *import;            // of --import, else NULL
     bool is_fresh, shows_progress; // of `build`
     const char *reading, *burden, *standard, *semantics; // of `stands`; NULL: as the
                                                          // debate has it

@@ -65,6 +65,7 @@ Str verdict_file_write(const StateVerdict *verdicts, size_t count, Arena *arena)
     json_close(&writer, ']');
     json_close(&writer, '}');
     json_end(&writer);
+    buffer_add_byte(&out, '\n');
     return buffer_str(&out);
 }
 
@@ -220,5 +221,6 @@ Str verdict_file_predictions(const StatePrediction *predictions, size_t count,
     json_close(&writer, ']');
     json_close(&writer, '}');
     json_end(&writer);
+    buffer_add_byte(&out, '\n');
     return buffer_str(&out);
 }
