@@ -252,6 +252,8 @@ static Str change_line(App *app, const Verdicts *before, const Verdicts *after,
         STR_ARGUMENTS(name_of(app, place)), verdict_word(was), verdict_word(is));
 }
 
+static const char change_name[] = "change";
+
 // Shows what rose and fell, `node` itself left out, which is the current list from now
 // on; `what` is what has been done.
 static void show_changes(App *app, const Verdicts *before, Node node, Str what)
@@ -277,8 +279,10 @@ static void show_changes(App *app, const Verdicts *before, Node node, Str what)
     inquiry_set(&app->inquiry, app_view(app)->source, head, lines,
                 count > 0 ? count : 1, count > 0);
     if (count > 0) {
-        walk_set(&app->walk, "change", spots, count, -1);
+        walk_set(&app->walk, change_name, spots, count, -1);
         app->found_in_text = false;
+    } else if (app->walk.name == change_name) {
+        walk_clear(&app->walk); // of what was supposed before
     }
 }
 
