@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include "src/debate/address.h"
+#include "ui/travel.h"
 #include "ui/walk.h"
 
 // More claims are not looked through at every key.
@@ -54,10 +55,7 @@ static void walk_matches(App *app, int32_t matches)
         if (!debate_view_matches(debate_of(app), id))
             continue;
         here = id <= selected ? (ptrdiff_t)count : here;
-        spots[count++] = (Spot){ .source = (ptrdiff_t)app_view(app)->source,
-                                 .at = id,
-                                 .key = library_key(tree->debate, tree->places[id].node,
-                                                    app->frame) };
+        spots[count++] = travel_spot(app, app_view(app)->source, id);
     }
     walk_set(&app->walk, "match", spots, count, here);
 }

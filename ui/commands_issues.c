@@ -5,8 +5,6 @@
 #include "src/debate/issues.h"
 #include "ui/travel.h"
 
-enum { ADDRESS = 24 };
-
 // The debate that a list is of.
 typedef struct {
     size_t source;
@@ -21,17 +19,7 @@ static Subject subject_of(App *app)
 
 static Str name_of(App *app, const Subject *subject, PlaceId place)
 {
-    const Tree *tree = subject->tree;
-    Str address = address_end(tree, place, ADDRESS, app->frame);
-    Str name = outline_name(tree->debate, tree->places[place].node, app->frame);
-    return arena_format(app->frame, "%.*s %.*s", STR_ARGUMENTS(address),
-                        STR_ARGUMENTS(name));
-}
-
-static Str key_of(App *app, const Subject *subject, PlaceId place)
-{
-    return library_key(subject->tree->debate, subject->tree->places[place].node,
-                       app->frame);
+    return outline_entry(subject->tree, place, app->frame);
 }
 
 // Lays the list over the view and makes it what n and N walk.
@@ -78,13 +66,11 @@ bool command_issues(App *app, Str argument, Error *error)
     Spot *spots = arena_get(app->frame, count, sizeof *spots);
     for (size_t i = 0; i < count; i++) {
         PlaceId place = issues[i].place;
-        Str key = key_of(app, &subject, place);
+        spots[i] = travel_spot(app, subject.source, place);
         items[i] = (ListItem){ .text = name_of(app, &subject, place),
                                .note = str(issue_name(issues[i].kind)),
                                .source = subject.source,
-                               .key = key };
-        spots[i] =
-            (Spot){ .source = (ptrdiff_t)subject.source, .at = place, .key = key };
+                               .key = spots[i].key };
     }
     Str counts = issue_counts(app, issues, count);
     show_list(app, arena_format(app->frame, "Open: %.*s", STR_ARGUMENTS(counts)), items,
@@ -108,7 +94,7 @@ static ListItem crux_item(App *app, const Subject *subject, const Crux *crux)
                        .note = arena_format(app->frame, "then %s",
                                             verdict_word(crux->after)),
                        .source = subject->source,
-                       .key = key_of(app, subject, first) };
+                       .key = travel_spot(app, subject->source, first).key };
 }
 
 // What has been found, as items of a list and as spots to walk.
@@ -123,9 +109,8 @@ static size_t found_items(App *app, const Subject *subject, Str *title,
     *spots = arena_get(app->frame, count + 1, sizeof **spots);
     for (size_t i = 0; i < count; i++) {
         (*items)[i] = crux_item(app, subject, &found[i]);
-        (*spots)[i] = (Spot){ .source = (ptrdiff_t)subject->source,
-                              .at = tree_home(subject->tree, found[i].first),
-                              .key = (*items)[i].key };
+        (*spots)[i] =
+            travel_spot(app, subject->source, tree_home(subject->tree, found[i].first));
     }
     Str name = name_of(app, subject, tree_home(subject->tree, thesis));
     *title = arena_format(app->frame, "Without these %.*s would not be %s%s",

@@ -19,12 +19,7 @@ static const Tree *tree_of(App *app)
 
 static Str name_of(App *app, PlaceId place)
 {
-    enum { ADDRESS = 24 };
-    const Tree *tree = tree_of(app);
-    Str address = address_end(tree, place, ADDRESS, app->frame);
-    Str name = outline_name(tree->debate, tree->places[place].node, app->frame);
-    return arena_format(app->frame, "%.*s %.*s", STR_ARGUMENTS(address),
-                        STR_ARGUMENTS(name));
+    return outline_entry(tree_of(app), place, app->frame);
 }
 
 // --- the panel
@@ -155,22 +150,20 @@ static bool other_side(App *app, Str path, Judgements *other, Error *error)
 static void list_divergences(App *app, const Divergence *found, size_t count,
                              const char *whose)
 {
-    const Tree *tree = tree_of(app);
     size_t source = app_view(app)->source;
     ListItem *items = arena_get(app->frame, count, sizeof *items);
     Spot *spots = arena_get(app->frame, count, sizeof *spots);
     for (size_t i = 0; i < count; i++) {
         PlaceId place = found[i].place;
-        Str key = library_key(tree->debate, tree->places[place].node, app->frame);
+        spots[i] = travel_spot(app, source, place);
         items[i] = (ListItem){
             .text = name_of(app, place),
             .note = arena_format(
                 app->frame, "%sI: %s, %s: %s", found[i].is_bearing ? "bears? " : "",
                 answer_word(found[i].left), whose, answer_word(found[i].right)),
             .source = source,
-            .key = key,
+            .key = spots[i].key,
         };
-        spots[i] = (Spot){ .source = (ptrdiff_t)source, .at = place, .key = key };
     }
     walk_set(&app->walk, "parting", spots, count, -1);
     app->found_in_text = false;

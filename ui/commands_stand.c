@@ -4,6 +4,7 @@
 #include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "ui/outline_details.h"
+#include "ui/travel.h"
 
 // The setting that says that the reader has been told what the labels mean.
 static const char setting_told[] = "stands-explained";
@@ -18,24 +19,9 @@ static Stands *stands_of(App *app)
     return debate_view_stands(debate_of(app));
 }
 
-static Spot spot_of(App *app, PlaceId place)
-{
-    const Tree *tree = stands_of(app)->tree;
-    return (
-        Spot){ .source = (ptrdiff_t)app_view(app)->source,
-               .at = place,
-               .key = library_key(tree->debate, tree->places[place].node, app->frame) };
-}
-
-// "1.2 Force breeds resistance".
 static Str name_of(App *app, PlaceId place)
 {
-    enum { ADDRESS = 24 };
-    const Tree *tree = stands_of(app)->tree;
-    Str address = address_end(tree, place, ADDRESS, app->frame);
-    Str name = outline_name(tree->debate, tree->places[place].node, app->frame);
-    return arena_format(app->frame, "%.*s %.*s", STR_ARGUMENTS(address),
-                        STR_ARGUMENTS(name));
+    return outline_entry(stands_of(app)->tree, place, app->frame);
 }
 
 // --- showing
@@ -223,7 +209,7 @@ bool command_why(App *app, Str argument, Error *error)
         for (size_t k = 0; k < count && is_new; k++)
             is_new = spots[k].at != place;
         if (is_new)
-            spots[count++] = spot_of(app, place);
+            spots[count++] = travel_spot(app, app_view(app)->source, place);
     }
     Str head =
         arena_format(app->frame, "Why: %.*s", STR_ARGUMENTS(asked_name(app, node)));
@@ -269,7 +255,7 @@ static void show_changes(App *app, const Verdicts *before, Node node, Str what)
         if (node_equal(stands_of(app)->tree->places[places[i]].node, node))
             continue;
         lines[count] = change_line(app, before, after, places[i], &has_risen);
-        spots[count++] = spot_of(app, places[i]);
+        spots[count++] = travel_spot(app, app_view(app)->source, places[i]);
         risen += has_risen;
     }
     Str head = arena_format(app->frame, "%.*s · %zu rose, %zu fell",

@@ -98,9 +98,9 @@ Str opinion_book_mark(const OpinionBook *book, PlaceId place, Arena *arena)
 Str opinion_book_words(const OpinionBook *book, PlaceId place, Arena *arena)
 {
     const Opinions *opinions = opinions_at(book, place);
-    const Tree *tree = book == NULL ? NULL : book->tree;
-    if (!is_any(opinions))
+    if (book == NULL || !is_any(opinions))
         return str("");
+    const Tree *tree = book->tree;
     Buffer out = { .arena = arena };
     Str truth = opinion_words(opinions->truth, arena);
     buffer_format(&out, "my answer: %.*s", STR_ARGUMENTS(truth));

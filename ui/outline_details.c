@@ -41,16 +41,6 @@ static void add_wrapped(Maker *maker, Str text, Role role, int most)
     }
 }
 
-static Str name_at(Maker *maker, PlaceId place)
-{
-    const Tree *tree = maker->subject->tree;
-    enum { ADDRESS = 24 };
-    Str address = outline_address(tree, place, ADDRESS, maker->arena);
-    Str name = outline_name(tree->debate, tree->places[place].node, maker->arena);
-    return arena_format(maker->arena, "%.*s %.*s", STR_ARGUMENTS(address),
-                        STR_ARGUMENTS(name));
-}
-
 // One line, cut if need be.
 static void add_cut(Maker *maker, Str text, Role role)
 {
@@ -196,7 +186,7 @@ static void add_place(Maker *maker, const Place *place, bool is_home)
     const char *verb = link_verb(place->link);
     Str line = str("⇢ stands in full as a thesis");
     if (place->parent != NONE) {
-        Str target = name_at(maker, place->parent);
+        Str target = outline_entry(maker->subject->tree, place->parent, arena);
         line = arena_format(
             arena, is_home ? "⇢ stands in full where it %s %.*s" : "⇢ also %s %.*s",
             verb, STR_ARGUMENTS(target));
@@ -334,7 +324,7 @@ static void add_lit(Maker *maker)
     if (maker->wanted->lit < 0 || lit >= count)
         return;
     const Relative *relative = &relatives[lit];
-    Str far = name_at(maker, relative->far);
+    Str far = outline_entry(maker->subject->tree, relative->far, maker->arena);
     const char *verb = link_verb(relative->link);
     Str says = relative->is_out
                    ? arena_format(maker->arena, "%s %.*s", verb, STR_ARGUMENTS(far))

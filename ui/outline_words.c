@@ -21,6 +21,15 @@ Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena)
     return address_end(tree, place, most, arena);
 }
 
+Str outline_entry(const Tree *tree, PlaceId place, Arena *arena)
+{
+    enum { ADDRESS = 24 };
+    Str address = address_end(tree, place, ADDRESS, arena);
+    Str name = outline_name(tree->debate, tree->places[place].node, arena);
+    return arena_format(arena, "%.*s %.*s", STR_ARGUMENTS(address),
+                        STR_ARGUMENTS(name));
+}
+
 // --- counts
 
 static void add_count(Buffer *out, bool is_folded, const char *sign, int32_t count)

@@ -33,6 +33,9 @@ Str outline_name(const Debate *debate, Node node, Arena *arena);
 // The address, or as much of its end as fits into `most` bytes after "…".
 Str outline_address(const Tree *tree, PlaceId place, size_t most, Arena *arena);
 
+// "1.2 Force breeds resistance", of a long address the end.
+Str outline_entry(const Tree *tree, PlaceId place, Arena *arena);
+
 // "+3 −2 ⊘1": direct replies; "⎡2" before them: premises. A kind that alone is folded
 // has "▸" before it. Empty for a leaf and for a reference.
 Str outline_counts(const OutlineRows *rows, PlaceId place, Arena *arena);

@@ -8,6 +8,15 @@ void travel_leave(App *app)
     trail_leave(&app->trail, &spot);
 }
 
+Spot travel_spot(App *app, size_t source, PlaceId place)
+{
+    const OpenDebate *open = library_debate(app->library, source);
+    return (Spot){ .source = (ptrdiff_t)source,
+                   .at = place,
+                   .key = library_key(open->debate, open->tree->places[place].node,
+                                      app->frame) };
+}
+
 // Takes the lists away that lie on a pane's view.
 static void drop_lists(Pane *pane)
 {

@@ -13,6 +13,9 @@ void travel_leave(App *app);
 bool travel_go(App *app, const Spot *spot, Error *error);
 bool travel_to(App *app, const Spot *spot, Error *error);
 
+// The spot of a place of a debate, with its key in the frame.
+Spot travel_spot(App *app, size_t source, PlaceId place);
+
 // Shows a source in the pane that fits it, which gets the focus: a debate in one that
 // shows a debate or the library, a document in one that shows a document or the
 // library, else in a new one: debates on the left, texts on the right.

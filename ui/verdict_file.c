@@ -180,6 +180,31 @@ static size_t count_scores(const StatePrediction *predictions, size_t count,
     return kinds;
 }
 
+static void write_score(JsonWriter *writer, const Score *score)
+{
+    json_open(writer, '{');
+    write_text(writer, "kind", score->kind);
+    json_key(writer, "right");
+    json_number(writer, (double)score->right);
+    json_key(writer, "of");
+    json_number(writer, (double)score->all);
+    json_close(writer, '}');
+}
+
+static void write_prediction(JsonWriter *writer, const StatePrediction *prediction)
+{
+    json_open(writer, '{');
+    write_about(writer, prediction->library, prediction->source, prediction->key);
+    write_text(writer, "kind", prediction->kind);
+    write_text(writer, "guess", prediction->guess);
+    write_text(writer, "answer", prediction->answer);
+    json_key(writer, "right");
+    json_boolean(writer, str_equal(prediction->guess, prediction->answer));
+    json_key(writer, "made");
+    json_number(writer, (double)strtoll(prediction->made.data, NULL, 10));
+    json_close(writer, '}');
+}
+
 Str verdict_file_predictions(const StatePrediction *predictions, size_t count,
                              Arena *arena)
 {
@@ -193,31 +218,13 @@ Str verdict_file_predictions(const StatePrediction *predictions, size_t count,
     write_text(&writer, "format", str("moot-predictions"));
     json_key(&writer, "scores");
     json_open(&writer, '[');
-    for (size_t i = 0; i < kinds; i++) {
-        json_open(&writer, '{');
-        write_text(&writer, "kind", scores[i].kind);
-        json_key(&writer, "right");
-        json_number(&writer, (double)scores[i].right);
-        json_key(&writer, "of");
-        json_number(&writer, (double)scores[i].all);
-        json_close(&writer, '}');
-    }
+    for (size_t i = 0; i < kinds; i++)
+        write_score(&writer, &scores[i]);
     json_close(&writer, ']');
     json_key(&writer, "predictions");
     json_open(&writer, '[');
-    for (size_t i = 0; i < count; i++) {
-        json_open(&writer, '{');
-        write_about(&writer, predictions[i].library, predictions[i].source,
-                    predictions[i].key);
-        write_text(&writer, "kind", predictions[i].kind);
-        write_text(&writer, "guess", predictions[i].guess);
-        write_text(&writer, "answer", predictions[i].answer);
-        json_key(&writer, "right");
-        json_boolean(&writer, str_equal(predictions[i].guess, predictions[i].answer));
-        json_key(&writer, "made");
-        json_number(&writer, (double)strtoll(predictions[i].made.data, NULL, 10));
-        json_close(&writer, '}');
-    }
+    for (size_t i = 0; i < count; i++)
+        write_prediction(&writer, &predictions[i]);
     json_close(&writer, ']');
     json_close(&writer, '}');
     json_end(&writer);
