@@ -136,6 +136,8 @@ static const struct {
     { "u undoes", DEBATE "1 . 4 Enter x u", "Taken back", "supposed: 1" },
     { "... X, too", DEBATE "1 . 4 Enter x X u", "supposed: 1 · ", NULL },
     { "X takes all back", DEBATE "1 . 4 Enter x 1 . 2 Enter x X", "any more", "supposed: " },
+    { ":supposed says what is supposed", DEBATE "1 . 4 Enter x ] x :\ntype supposed\nEnter", "not: that 1.4 Fish", NULL },
+    { "T goes on with the kind that was last", DEBATE "T T Esc T", "Predict replies", NULL },
     { "! lists what is open", DEBATE "!", "4 unanswered objections", NULL },
     { "... and n walks it", DEBATE "! n n w", "1.3.1 A bus would do", NULL },
     { "C lists what the thesis hangs on", DEBATE "C", "1.4 Fish market dies", NULL },

@@ -61,6 +61,7 @@ static const struct {
     { "suppose",       command_suppose },
     { "undo",          command_undo },
     { "unsuppose",     command_unsuppose },
+    { "supposed",      command_supposed },
     { "semantics",     command_semantics },
     { "reading",       command_reading },
     { "burden",        command_burden },

@@ -96,6 +96,7 @@ const CommandRow command_rows[] = {
     { "suppose",           DEBATE,      NULL,      "Suppose this or a lit relation is rejected; again: granted", "What stands" },
     { "undo",              DEBATE,      NULL,      "Take back what was supposed last",                           "What stands" },
     { "unsuppose",         DEBATE,      NULL,      "Take back all that is supposed",                             "What stands" },
+    { "supposed",          DEBATE,      NULL,      "Say what is supposed; n and N go to it",                     "What stands" },
     { "issues",            DEBATE,      NULL,      "List what is open: unanswered objections, bare claims ...",  "What stands" },
     { "cruxes",            DEBATE,      NULL,      "List the claims whose fall would change the thesis",         "What stands" },
     { "judge",             DEBATE,      NULL,      "Answer: is it true? does it bear on its parent?",            "What stands" },

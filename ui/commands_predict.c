@@ -55,7 +55,8 @@ static bool begin(App *app, PredictKind kind, Error *error)
 
 bool command_predict(App *app, Str argument, Error *error)
 {
-    int kind = argument.length == 0 ? PREDICT_SIGNS : predict_kind(argument);
+    int kind =
+        argument.length == 0 ? (int)predict_of(app)->kind : predict_kind(argument);
     if (kind < 0)
         return error_set(error, "It takes signs, replies or verdicts");
     return begin(app, (PredictKind)kind, error);

@@ -317,6 +317,34 @@ bool command_unsuppose(App *app, Str argument, Error *error)
     return take_back(app, stands_clear, "Nothing is supposed any more", error);
 }
 
+bool command_supposed(App *app, Str argument, Error *error)
+{
+    (void)argument;
+    const Stands *stands = stands_of(app);
+    Str *lines = arena_get(app->frame, stands->count + 1, sizeof *lines);
+    Spot *spots = arena_get(app->frame, stands->count + 1, sizeof *spots);
+    for (size_t i = 0; i < stands->count; i++) {
+        Node node = stands->supposed[i].node;
+        bool is_relation = node.kind == NODE_RELATION;
+        Node claim = is_relation ? stands->tree->debate->relations[node.id].from : node;
+        Str name = asked_name(app, node);
+        lines[i] =
+            arena_format(app->frame, "%s: %.*s",
+                         stands->supposed[i].label == LABEL_OUT ? "not" : "granted",
+                         STR_ARGUMENTS(name));
+        spots[i] =
+            travel_spot(app, app_view(app)->source, tree_home(stands->tree, claim));
+    }
+    if (stands->count == 0)
+        return error_set(error, "Nothing is supposed; x supposes that a claim is "
+                                "rejected");
+    inquiry_set(&app->inquiry, app_view(app)->source, str("What is supposed"), lines,
+                stands->count, true);
+    walk_set(&app->walk, "supposition", spots, stands->count, -1);
+    app->found_in_text = false;
+    return true;
+}
+
 // --- rules
 
 static bool set_rule(App *app, const char *key, Str name, Error *error)

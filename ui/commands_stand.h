@@ -6,8 +6,8 @@
 #include "ui/commands_move.h"
 
 CommandFunction command_stands, command_why, command_suppose, command_undo,
-    command_unsuppose, command_semantics, command_reading, command_burden,
-    command_standard;
+    command_supposed, command_unsuppose, command_semantics, command_reading,
+    command_burden, command_standard;
 
 // Shows strengths in degrees in the place of words, or words again.
 bool command_strength(App *app, bool on, Error *error);

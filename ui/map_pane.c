@@ -158,7 +158,9 @@ static void draw_rule(const Map *map, Canvas row, Arena *arena)
         address = arena_format(arena, "%.*s %s %s:", STR_ARGUMENTS(address),
                                stands_sign(subject->stands, map->selected),
                                stands_word(subject->stands, map->selected));
-    Str name = arena_format(arena, " %.*s %.*s%s ", STR_ARGUMENTS(address),
+    Str mark = opinion_book_mark(subject->opinions, map->selected, arena);
+    Str name = arena_format(arena, " %.*s %.*s%.*s%s ", STR_ARGUMENTS(address),
+                            STR_ARGUMENTS(mark),
                             STR_ARGUMENTS(name_of(map, map->selected, arena)),
                             subject->is_noted[home]  ? " ✎"
                             : subject->is_read[home] ? " ✓"

@@ -23,7 +23,7 @@ static const struct {
 void predict_end(Predict *predict)
 {
     arena_free(predict->arena);
-    *predict = (Predict){ 0 };
+    *predict = (Predict){ .kind = predict->kind };
 }
 
 void predict_begin(Predict *predict, PredictKind kind, const Tree *tree,

@@ -31,7 +31,7 @@ typedef struct {
 // Begins with everything hidden; an earlier exercise ends.
 void predict_begin(Predict *predict, PredictKind kind, const Tree *tree,
                    const Verdicts *verdicts);
-void predict_end(Predict *predict);
+void predict_end(Predict *predict); // the kind is kept, for the next one
 
 // "signs", "replies", "verdicts"; negative if it is none of them.
 const char *predict_name(PredictKind kind);

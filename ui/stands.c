@@ -282,11 +282,9 @@ Str stands_label(const Stands *stands, PlaceId place, Arena *arena)
     return buffer_str(&out);
 }
 
-Str stands_words(const Stands *stands, PlaceId place, Arena *arena)
+static Str own_words(const Stands *stands, PlaceId place, Arena *arena)
 {
     enum { MOST = 999 };
-    if (!stands_is_shown(stands))
-        return str("");
     const char *word = stands_word(stands, place);
     if (stands->has_strength)
         word =
@@ -305,4 +303,26 @@ Str stands_words(const Stands *stands, PlaceId place, Arena *arena)
                             MOST);
     return arena_format(arena, "%s, rests on %" PRId32 " bare assertion%s", word, bare,
                         bare == 1 ? "" : "s");
+}
+
+// How it bears on what stands above it, where that is not as with itself.
+static const char *bearing_words(const Stands *stands, PlaceId place)
+{
+    const Place *at = &stands->tree->places[place];
+    Label own = verdict_of(&stands->verdicts, at->node);
+    Label bearing = verdict_of_bearing(&stands->verdicts, place);
+    if (at->link == LINK_ROOT || bearing == own)
+        return "";
+    return bearing == LABEL_OUT  ? ", its bearing answered"
+           : bearing == LABEL_IN ? ", its bearing granted"
+                                 : ", its bearing contested";
+}
+
+Str stands_words(const Stands *stands, PlaceId place, Arena *arena)
+{
+    if (!stands_is_shown(stands))
+        return str("");
+    Str words = own_words(stands, place, arena);
+    return arena_format(arena, "%.*s%s", STR_ARGUMENTS(words),
+                        bearing_words(stands, place));
 }

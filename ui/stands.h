@@ -81,7 +81,8 @@ const char *stands_word(const Stands *stands, PlaceId place);
 // columns.
 Str stands_label(const Stands *stands, PlaceId place, Arena *arena);
 
-// "unanswered, rests on 3 bare assertions"; empty unless labels are shown.
+// "unanswered, rests on 3 bare assertions, its bearing answered"; empty unless labels
+// are shown.
 Str stands_words(const Stands *stands, PlaceId place, Arena *arena);
 
 #endif
