@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "src/text/text.h"
+#include "tests/confined.h"
 
 int check_run(int argc, char **argv, const struct CMUnitTest *tests, size_t count)
 {
     text_open();
+    confined_close();
     if (argc > 1) // a name or a pattern: only these tests
         cmocka_set_test_filter(argv[1]);
     return _cmocka_run_group_tests(argv[0], tests, count, NULL, NULL);

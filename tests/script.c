@@ -3,6 +3,7 @@
 #include "src/base/vec.h"
 #include "src/text/text.h"
 #include "tests/check.h"
+#include "tests/confined.h"
 #include "ui/commands.h"
 #include "ui/commands_issues.h"
 #include "ui/screen.h"
@@ -49,7 +50,7 @@ static void open_paths(Script *script, Str rest)
     script->state = state_open(NULL, &error);
     assert_non_null(script->state);
     script->app = app_new(script->library, script->state);
-    app_employ(script->app, NULL, worker_new(&error));
+    app_employ(script->app, NULL, confined_worker());
     app_report(script->app);
 }
 

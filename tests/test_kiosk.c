@@ -157,6 +157,11 @@ static void r34_nothing_that_executes_is_linked(void **state)
 
 // --- R35: the order
 
+static bool is_painted(Terminal *terminal)
+{
+    return terminal_is_alternate(terminal);
+}
+
 static Str trace_of(Session *session, const char *path)
 {
     Str trace;
@@ -211,6 +216,71 @@ static void r35_rights_are_given_up_in_order(void **state)
         rest = str_from(rest, (size_t)at + 1);
     }
     session_free(&session);
+}
+
+// A session through all front ends, views and both threads. What the sandbox denies
+// would stand in its trace.
+static void type_a_session(Session *session)
+{
+    terminal_wait_contains(session->terminal, "Should the old harbour");
+    terminal_type(session->terminal, ":open harbour\r");
+    terminal_wait_contains(session->terminal, "▾ 1 Close the harbour");
+    terminal_type(session->terminal, "zRjjM");
+    terminal_wait_contains(session->terminal, "Map");
+    terminal_type(session->terminal, "zRod");
+    terminal_wait_contains(session->terminal, "The harbour report");
+    terminal_type(session->terminal, "dSsoot");
+    terminal_wait_contains(session->terminal, "Stoves make soot too");
+    terminal_type(session->terminal, "\r");
+    terminal_wait_contains(session->terminal, "hit 1/");
+    terminal_resize(session->terminal, 40, 130);
+    terminal_type(session->terminal, ":copy\r");
+    terminal_wait_contains(session->terminal, "Press Enter");
+    terminal_type(session->terminal, "\r:set plain\r");
+    terminal_wait_contains(session->terminal, "which keys there are");
+    terminal_type(session->terminal, "jw:set noplain\r");
+    terminal_wait_until(session->terminal, is_painted, "it is not painted again");
+    terminal_type(session->terminal, "?");
+    terminal_wait_contains(session->terminal, "Help");
+    terminal_type(session->terminal, "\x1b"
+                                     "Q");
+    assert_int_equal(terminal_wait_exit(session->terminal), 0);
+}
+
+static void r37_a_session_makes_no_call_that_is_denied(void **state)
+{
+    (void)state;
+    skip_without_sandbox();
+    for (int is_kiosk = 0; is_kiosk < 2; is_kiosk++) {
+        Session session = session_new();
+        const char *trace = folder_path(session.folder, "trace", session.arena);
+        const char *const environment[] = {
+            arena_format(session.arena, "XDG_STATE_HOME=%s", session.folder.data).data,
+            NULL
+        };
+        const char *words[] = { strace(),
+                                "-f",
+                                "-o",
+                                trace,
+                                "moot",
+                                "tests/debates/harbour.argdown",
+                                "tests/debates/report.md",
+                                "tests/debates/letters.md",
+                                is_kiosk ? "--kiosk" : NULL,
+                                NULL };
+        start(&session, environment, words);
+        type_a_session(&session);
+        Str text = trace_of(&session, trace), line;
+        assert_int_equal(count_of(text, "execve("), 1); // R34
+        while (str_next(&text, '\n', &line)) {
+            bool is_denied =
+                str_find(line, str("EPERM")) >= 0 || str_find(line, str("EACCES")) >= 0;
+            // SQLite gives its files to the owner of the database, who is the same.
+            if (is_denied && str_find(line, str("fchown(")) < 0)
+                fail_msg("denied: %.*s", (int)line.length, line.data);
+        }
+        session_free(&session);
+    }
 }
 
 // --- R35: what is refused
@@ -591,6 +661,7 @@ static void r40_a_setuid_copy_does_not_start(void **state)
 
 TESTS(cmocka_unit_test(r34_nothing_that_executes_is_linked),
       cmocka_unit_test(r35_rights_are_given_up_in_order),
+      cmocka_unit_test(r37_a_session_makes_no_call_that_is_denied),
       cmocka_unit_test(r35_it_wants_a_terminal),
       cmocka_unit_test(r35_what_the_other_side_can_set_is_dropped),
       cmocka_unit_test(r35_unknown_terminals_are_taken_for_known_ones),

@@ -8,6 +8,7 @@
 #include "src/base/vec.h"
 #include "src/text/text.h"
 #include "tests/check.h"
+#include "tests/confined.h"
 #include "tests/script.h"
 #include "ui/plain.h"
 
@@ -37,7 +38,7 @@ static Reader reader_new(Str paths, int rows)
     reader.state = state_open(NULL, &error);
     assert_non_null(reader.state);
     reader.app = app_new(reader.library, reader.state);
-    app_employ(reader.app, NULL, worker_new(&error));
+    app_employ(reader.app, NULL, confined_worker());
     reader.plain = plain_new(reader.app, rows, COLUMNS, rows > 0);
     plain_begin(reader.plain);
     return reader;

@@ -19,6 +19,7 @@
 #include <unistd.h>
 #include "src/base/file.h"
 #include "tests/check.h"
+#include "tests/confined.h"
 #include "tests/folder.h"
 #include "ui/sandbox.h"
 
@@ -543,6 +544,38 @@ static void r37_denial_can_kill(void **state)
     place_free(&place);
 }
 
+// The tests of the user interface, in the sandbox where denial kills.
+static void r37_the_user_interface_passes_where_denial_kills(void **state)
+{
+    (void)state;
+    static const char *const suites[] = {
+        "screens",       "plain",     "outline_screens", "app",
+        "tour",          "present",   "focus",           "document_view",
+        "document_page", "help_view", "library_view",    "hit_list",
+        "panes",         "prompt",    "trail",           "list_view",
+    };
+    Arena *arena = arena_new();
+    const char *build = getenv("BUILD");
+    int run = 0;
+    for (size_t i = 0; i < COUNT(suites); i++) {
+        Str binary =
+            arena_format(arena, "%s/tests/test_%s", build ? build : "build", suites[i]);
+        if (access(binary.data, X_OK) != 0)
+            continue; // not all are built when some are named
+        Str command =
+            arena_format(arena, "CONFINED=1 '%s' >/dev/null 2>&1", binary.data);
+        int status = system(command.data);
+        if (WIFEXITED(status) && WEXITSTATUS(status) == CONFINED_NOT)
+            check_skip("no sandbox: the kernel lacks it, or a sanitizer is in use");
+        if (status != 0)
+            fail_msg("test_%s ends with %d in the sandbox", suites[i], status);
+        run++;
+    }
+    arena_free(arena);
+    if (run == 0)
+        check_skip("no tests of the user interface are built");
+}
+
 // --- what is said
 
 static void r38_what_is_lacking_is_said(void **state)
@@ -580,4 +613,5 @@ TESTS(cmocka_unit_test(r37_every_escape_is_denied),
       cmocka_unit_test(r36_every_escape_is_denied_by_older_kernels_too),
       cmocka_unit_test(r37_what_is_needed_works_where_denial_kills),
       cmocka_unit_test(r37_denial_can_kill),
+      cmocka_unit_test(r37_the_user_interface_passes_where_denial_kills),
       cmocka_unit_test(r38_what_is_lacking_is_said))

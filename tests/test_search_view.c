@@ -1,5 +1,6 @@
 #include "src/base/vec.h"
 #include "tests/check.h"
+#include "tests/confined.h"
 #include "tests/folder.h"
 #include "ui/query_completion.h"
 #include "ui/search_view.h"
@@ -41,7 +42,7 @@ static Fixture open_fixture(void)
     if (!fixture.library)
         fail_msg("%s", error.text);
     fixture.seeker = seeker_new(fixture.library);
-    seeker_employ(fixture.seeker, worker_new(&error));
+    seeker_employ(fixture.seeker, confined_worker());
     return fixture;
 }
 

@@ -161,6 +161,16 @@ bool app_save(App *app)
     return ok;
 }
 
+void app_rest(App *app)
+{
+    if (!app->is_kiosk)
+        return;
+    if (!app->search)
+        seeker_forget(app->seeker);
+    store_forget(library_store(app->library));
+    alloc_trim();
+}
+
 // Keeps a message for :messages.
 static void remember(Messages *messages)
 {

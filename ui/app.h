@@ -133,6 +133,10 @@ void app_note_changed(App *app);
 // Tries again to write what could not be written; false if nothing is to be drawn anew.
 bool app_retry(App *app);
 
+// Nothing has happened for a while. A kiosk gives back what memory it can do without:
+// hundreds of them may wait on one machine.
+void app_rest(App *app);
+
 // A sentence for the message line: what happened, or what to do next.
 void app_say(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_warn(App *app, const char *format, ...) __attribute__((format(printf, 2, 3)));

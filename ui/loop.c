@@ -203,6 +203,7 @@ static void handle_timeout(Loop *loop)
     } else if (!loop->is_resizing && loop->is_unsaved) {
         loop->is_unsaved = false;
         loop->is_dirty = !app_save(loop->app);
+        app_rest(loop->app);
     } else {
         loop->is_dirty = app_retry(loop->app);
     }

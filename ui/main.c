@@ -1,6 +1,7 @@
 // The program: arguments, sandbox, library, state, and the loop.
 #include <stdlib.h>
 #include <unistd.h>
+#include "src/store/sql.h"
 #include "src/store/state_place.h"
 #include "ui/cli.h"
 #include "ui/doctor.h"
@@ -8,6 +9,8 @@
 #include "ui/plain_loop.h"
 #include "ui/reach.h"
 #include "ui/terminfo.h"
+
+enum { KIOSK_DATABASES = 64 << 10 }; // bytes that SQLite should get by with
 
 typedef struct {
     Arguments arguments;
@@ -181,6 +184,7 @@ static int run_kiosk(Program *program, const Kiosk *kiosk)
     if (!kiosk_supervise(&status, &error))
         return status < 0 ? refuse(program, error.text) : status;
     kiosk_hide();
+    sql_keep_small(KIOSK_DATABASES);
     close_sandbox(program);
     bool is_closed = sandbox->landlock > 0 && sandbox->has_seccomp;
     if (!is_closed && program->arguments.kiosk == KIOSK_STRICT) {

@@ -298,6 +298,7 @@ static void handle_timeout(Loop *loop)
     } else if (loop->is_unsaved) {
         loop->is_unsaved = false;
         app_save(loop->app);
+        app_rest(loop->app);
     } else if (app_retry(loop->app)) {
         plain_notice(loop->plain);
         show(loop);

@@ -82,13 +82,20 @@ void seeker_rest(Seeker *seeker)
     seeker->is_done = true;
 }
 
+void seeker_forget(Seeker *seeker)
+{
+    seeker_rest(seeker);
+    arena_free(seeker->arena);
+    seeker->arena = NULL;
+    seeker->hits = NULL;
+}
+
 void seeker_free(Seeker *seeker)
 {
     if (!seeker)
         return;
-    seeker_rest(seeker);
+    seeker_forget(seeker);
     worker_close(seeker->worker);
-    arena_free(seeker->arena);
     free((char *)seeker->query.data);
     free(seeker);
 }

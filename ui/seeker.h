@@ -45,4 +45,7 @@ int seeker_file(const Seeker *seeker);
 // changed after it.
 void seeker_rest(Seeker *seeker);
 
+// The same, and the hits are gone, too.
+void seeker_forget(Seeker *seeker);
+
 #endif

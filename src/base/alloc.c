@@ -2,6 +2,9 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void *checked(void *memory)
 {
@@ -33,4 +36,11 @@ void *xalloc_large(size_t size)
     madvise(memory, size, MADV_HUGEPAGE); // a hint; nothing depends on it
 #endif
     return memory;
+}
+
+void alloc_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

@@ -16,4 +16,8 @@ void *xrealloc(void *memory, size_t size);
 // large debate otherwise spends a good part of its time on being given small ones.
 void *xalloc_large(size_t size);
 
+// Gives what has been freed back to the system, where that can be done. It takes as
+// long as there is much of it, so it is for rests.
+void alloc_trim(void);
+
 #endif

@@ -112,6 +112,11 @@ bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count)
            found == ((uint64_t)1 << count) - 1;
 }
 
+void sql_keep_small(int64_t bytes)
+{
+    sqlite3_soft_heap_limit64(bytes);
+}
+
 int64_t sql_now(void)
 {
     struct timespec now;

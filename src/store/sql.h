@@ -44,6 +44,11 @@ bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count);
 // Milliseconds of a clock that only goes forward.
 int64_t sql_now(void);
 
+// From now on SQLite, in all databases of the process together, keeps little of what it
+// has read: beyond so many bytes it uses pages again rather than new memory. What a
+// statement needs it still takes.
+void sql_keep_small(int64_t bytes);
+
 // When a database has to stop: zero: never.
 typedef struct {
     int64_t at;              // by sql_now()

@@ -43,6 +43,11 @@ bool store_is_interrupted(const Store *store)
     return atomic_load_explicit(&store->interrupted, memory_order_relaxed);
 }
 
+void store_forget(Store *store)
+{
+    sqlite3_db_release_memory(store->db);
+}
+
 void store_close(Store *store)
 {
     store_file_close(store);

@@ -109,6 +109,9 @@ void store_interrupt(Store *store);
 void store_resume(Store *store);
 bool store_is_interrupted(const Store *store);
 
+// Gives back the memory of what was read and may be wanted again.
+void store_forget(Store *store);
+
 // Closes it; NULL does nothing. A store that was being built leaves no trace.
 void store_close(Store *store);
 

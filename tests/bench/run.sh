@@ -21,6 +21,10 @@ wanted bombs && { # ALL=1: all of them, not the worst alone
     echo "== hostile content"
     "$bench/bench_bombs" "$BUILD/moot"
 }
+wanted kiosk && {
+    echo "== kiosks"
+    "$bench/bench_kiosk" "$BUILD/moot" "$BUILD/library.db" "${KIOSKS:-200}"
+}
 wanted search && { # BIG=1: a million texts, too, which takes minutes
     echo "== search"
     mkdir -p "$BUILD/bench"
