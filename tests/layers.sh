@@ -45,7 +45,7 @@ document_search document_draw document_view
 seeker hit_list query_completion search_guide search_view
 help_lines help_view
 key_map trail walk view plain_claim plain_passage plain_say panes labels prompt
-verdict_file judge inquiry crux_finder app follow guide travel preview status_row screen
+verdict_file judge inquiry crux_finder app reader_file follow guide travel preview status_row screen
 writing
 commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_stand commands_program
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain

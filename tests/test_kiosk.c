@@ -514,6 +514,33 @@ static void r38_it_fails_closed_or_says_what_is_lacking(void **state)
     }
 }
 
+static void r38_the_doctor_says_what_is_in_force(void **state)
+{
+    (void)state;
+    static const char *const lines[] = { "kernel", "landlock", "seccomp",
+                                         "tried",  "limits",   "state",
+                                         "store",  "kiosk",    "in all" };
+    Arena *arena = arena_new();
+    char said[4096];
+    FILE *pipe = popen(
+        arena_format(arena, "XDG_STATE_HOME=/nonexistent '%s' --doctor", program(arena))
+            .data,
+        "r");
+    assert_non_null(pipe);
+    Str text = { said, fread(said, 1, sizeof said - 1, pipe) };
+    int status = pclose(pipe);
+    for (size_t i = 0; i < COUNT(lines); i++)
+        if (str_find(text, str(lines[i])) < 0)
+            fail_msg("no line '%s' in\n%.*s", lines[i], (int)text.length, text.data);
+    bool is_whole = str_find(text, str("sandbox: whole")) >= 0;
+    bool is_denied = str_find(text, str("denied from inside: executing")) >= 0;
+    assert_int_equal(WEXITSTATUS(status), !is_whole);
+    assert_true(is_denied || !is_whole);
+    if (has_sandbox())
+        assert_true(str_find(text, str("moot --kiosk starts on this kernel")) >= 0);
+    arena_free(arena);
+}
+
 // --- R39
 
 static void r39_names_are_checked(void **state)
@@ -669,6 +696,7 @@ TESTS(cmocka_unit_test(r34_nothing_that_executes_is_linked),
       cmocka_unit_test(r24_the_supervisor_hands_signals_on),
       cmocka_unit_test(r27_a_kiosk_is_not_stopped),
       cmocka_unit_test(r38_it_fails_closed_or_says_what_is_lacking),
+      cmocka_unit_test(r38_the_doctor_says_what_is_in_force),
       cmocka_unit_test(r39_names_are_checked),
       cmocka_unit_test(r39_a_bad_name_does_not_start),
       cmocka_unit_test(r39_the_place_is_kept_by_name_alone),

@@ -242,5 +242,35 @@ static void test_no_more_than_the_tables(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_commands), cmocka_unit_test(test_options_and_signs),
+// The page for operators says what the options, the exit status and the sentence on the
+// screen are.
+static void r38_the_page_for_operators_knows_the_program(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {
+        "Fl \\-kiosk\n",
+        "kiosk=best-effort",
+        "Fl \\-as",
+        "Fl \\-doctor",
+        "exits with 69",
+        "sandbox: partial (ABI 2: no truncate, TCP, scope)",
+        "~/.local/state/moot/kiosk/NAME",
+        "restrict,pty",
+        "MaxStartups",
+        "kernel.pty.max",
+    };
+    Arena *arena = arena_new();
+    Str page;
+    Error error;
+    if (!file_read("moot-kiosk.7", 1 << 20, arena, &page, &error))
+        fail_msg("%s", error.text);
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        if (str_find(page, str(wanted[i])) < 0)
+            fail_msg("moot-kiosk.7 lacks '%s'", wanted[i]);
+    assert_true(str_find(read_manual(arena), str(".Xr moot\\-kiosk 7")) >= 0);
+    arena_free(arena);
+}
+
+TESTS(cmocka_unit_test(r38_the_page_for_operators_knows_the_program),
+      cmocka_unit_test(test_commands), cmocka_unit_test(test_options_and_signs),
       cmocka_unit_test(test_no_more_than_the_tables))

@@ -91,6 +91,7 @@ typedef struct {
     bool keeps_plain;  // and so it shall be at every start
     bool is_paintable; // the terminal can place its cursor: line mode can be left
     bool is_kiosk;     // nothing outside of the program is to be had
+    bool is_confined;  // the sandbox leaves some files only
     Str standing; // a line that always stands below all others; empty: none. Borrowed
     Request request;
     Str copy;                                // in the frame

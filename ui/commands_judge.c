@@ -1,9 +1,9 @@
 #include "ui/commands_judge.h"
 #include <stdio.h>
-#include "src/base/file.h"
 #include "src/base/vec.h"
 #include "src/debate/address.h"
 #include "src/text/text.h"
+#include "ui/reader_file.h"
 #include "ui/travel.h"
 #include "ui/verdict_file.h"
 
@@ -135,8 +135,7 @@ static bool other_side(App *app, Str path, Judgements *other, Error *error)
         *other = judgements_of_labels(labels, app->frame);
         return true;
     }
-    if (!file_read(arena_str(app->frame, path).data, VERDICT_FILE_BYTES, app->frame,
-                   &text, error))
+    if (!reader_file_read(app, path, VERDICT_FILE_BYTES, &text, error))
         return false;
     if (!verdict_file_read(text, path, app->frame, &verdicts, &count, &problems))
         return error_set(error, "%.*s:%d: %.*s", STR_ARGUMENTS(path),

@@ -137,6 +137,7 @@ static int run(Program *program, Library *library, Error *error)
     app_employ(app, program->maps, program->searches);
     app->cruxes.worker = program->cruxes;
     app->is_kiosk = is_kiosk;
+    app->is_confined = program->sandbox.landlock > 0;
     if (is_kiosk)
         app->standing = sandbox_lack(&program->sandbox, program->arena);
     if (app->standing.length >
