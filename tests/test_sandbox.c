@@ -207,6 +207,11 @@ static long change_owners(const Place *place)
     return chown(in(place, place->write, "file"), 1, 1);
 }
 
+static long change_owners_by_descriptor(const Place *place)
+{
+    return fchown(open(in(place, place->write, "file"), O_RDWR), geteuid() + 1, 1);
+}
+
 static long change_times(const Place *place)
 {
     return utimensat(AT_FDCWD, in(place, place->secret, "file"), NULL, 0);
@@ -381,6 +386,7 @@ static const struct {
     { "chmod",                          change_modes },
     { "fchmod u+s",                     change_modes_by_descriptor },
     { "chown",                          change_owners },
+    { "fchown",                         change_owners_by_descriptor },
     { "utimensat",                      change_times },
     { "chdir",                          change_folder },
     { "a TCP socket",                   connect_by_tcp },

@@ -191,6 +191,7 @@ static void allow_if(Filter *filter, const Conditional *rule)
 static void make(Filter *filter, const SeccompRules *rules)
 {
     const uint32_t own[] = { (uint32_t)getpid(), 0 };
+    const uint32_t user[] = { geteuid() };
     size_t own_count = rules->keeps_job ? 2 : 1;
     const Conditional conditionals[] = {
         { SYS_ioctl, 1, ONE_OF, of_terminals, COUNT(of_terminals) },
@@ -202,6 +203,7 @@ static void make(Filter *filter, const SeccompRules *rules)
         { SYS_mmap, 2, WITHOUT, executable, 1 },
         { SYS_mprotect, 2, WITHOUT, executable, 1 },
         { SYS_fchmod, 1, WITHOUT, no_permissions, 1 },
+        { SYS_fchown, 1, ONE_OF, user, 1 }, // as SQLite does when root runs it
         { SYS_prlimit64, 2, IS_NOTHING, nothing, 1 },
         { SYS_kill, 0, ONE_OF, own, own_count },
         { SYS_tgkill, 0, ONE_OF, own, 1 },
