@@ -9,11 +9,19 @@
 #include <sys/prctl.h>
 #endif
 
-// A sanitizer makes a process and reads /proc when it looks for leaks.
+// A sanitizer makes a process and reads /proc when it looks for leaks. Compilers differ
+// in how they say that there is one.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(memory_sanitizer)
+#define HAS_SANITIZER true
+#endif
+#endif
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum { HAS_SANITIZER = true };
-#else
-enum { HAS_SANITIZER = false };
+#define HAS_SANITIZER true
+#endif
+#ifndef HAS_SANITIZER
+#define HAS_SANITIZER false
 #endif
 
 static const char sanitizer[] = "this build looks for mistakes in the program (a "
@@ -71,6 +79,11 @@ void sandbox_add_system(SandboxPaths *paths, bool is_system_only)
 
 // --- closing
 
+bool sandbox_fits_build(void)
+{
+    return !HAS_SANITIZER;
+}
+
 static bool give_up_privileges(Error *why)
 {
 #ifdef __linux__
@@ -89,7 +102,7 @@ bool sandbox_close_files(Sandbox *sandbox, const SandboxPaths *paths,
     rules.paths = paths->paths;
     rules.count = paths->count;
     sandbox->landlock = 0;
-    if (HAS_SANITIZER)
+    if (!sandbox_fits_build())
         return error_set(&sandbox->why_landlock, "%s", sanitizer);
     tzset(); // which reads files when it is first wanted
     if (give_up_privileges(&sandbox->why_landlock))
@@ -100,7 +113,7 @@ bool sandbox_close_files(Sandbox *sandbox, const SandboxPaths *paths,
 bool sandbox_close_calls(Sandbox *sandbox, const SeccompRules *rules)
 {
     sandbox->has_seccomp = false;
-    if (HAS_SANITIZER)
+    if (!sandbox_fits_build())
         return error_set(&sandbox->why_seccomp, "%s", sanitizer);
     sandbox->has_seccomp = give_up_privileges(&sandbox->why_seccomp) &&
                            seccomp_restrict(rules, &sandbox->why_seccomp);

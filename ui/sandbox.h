@@ -30,6 +30,9 @@ void sandbox_add(SandboxPaths *paths, Str path, LandlockAccess access);
 // TERMINFO_DIRS and ~/.terminfo name.
 void sandbox_add_system(SandboxPaths *paths, bool is_system_only);
 
+// Whether this build of the program can do with so little: one with a sanitizer cannot.
+bool sandbox_fits_build(void);
+
 // Gives up gaining privileges, and all files but these (LandlockRules: at_most,
 // keeps_signals). False if files are as they were.
 bool sandbox_close_files(Sandbox *sandbox, const SandboxPaths *paths,
