@@ -179,6 +179,9 @@ bool command_compare(App *app, Str argument, Error *error)
     const OpinionBook *book = debate_view_opinions(debate_of(app));
     if (!book->has_any)
         return error_set(error, "You have answered nothing here yet; A asks");
+    if (argument.length > 0 && app->is_kiosk)
+        return error_set(error, "Files of others are not read here; without a file it "
+                                "compares you with the map");
     if (!other_side(app, argument, &other, error))
         return false;
     own = opinion_book_judgements(book, app->frame);
