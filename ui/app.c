@@ -284,6 +284,8 @@ bool app_reload(App *app)
     if (!is_other || reloaded.count == 0)
         return was_drawing || was_searching; // it is to begin again
     note_problems(app, &reloaded);
+    app->judge.is_open = false; // the claims have other numbers now
+    inquiry_clear(&app->inquiry);
     // Marks of read, cited and used passages may have changed in all of them.
     for (int i = 0; i < app->panes.count; i++)
         for (int k = 0; k < app->panes.panes[i].depth; k++)

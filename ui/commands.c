@@ -143,7 +143,8 @@ void commands_mouse(App *app, const InputEvent *event, long milliseconds)
 {
     int pane, line, column;
     begin(app);
-    if (app->help || app->search || app->note || app->prompt.kind != PROMPT_NONE)
+    if (app->judge.is_open || app->help || app->search || app->note ||
+        app->prompt.kind != PROMPT_NONE)
         return;
     if (event->button == WHEEL_UP || event->button == WHEEL_DOWN) {
         View *view = view_at(app, event, &pane, &line, &column);
