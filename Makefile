@@ -122,11 +122,17 @@ layers:
 bench: all $(BENCHES) $(FLOOR)
 	@BUILD=$(BUILD) tests/bench/run.sh
 
-build/fuzz/%: tests/fuzz/%.c $(filter-out ui/main.c,$(SOURCES))
+FUZZ_CFLAGS := -std=c11 -D_GNU_SOURCE -I. -g -O1 -DVERSION='""' -DDATADIR='""' \
+               -fsanitize=address,undefined -fno-sanitize-recover=all \
+               $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,$(filter-out ui/main.c,$(SOURCES)))
+
+$(FUZZ_OBJECTS): build/fuzz/%.o: %.c
 	@mkdir -p $(@D)
-	clang -std=c11 -D_GNU_SOURCE -I. -g -O1 -DVERSION='""' -DDATADIR='""' \
-	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	    $(shell pkg-config --cflags $(PACKAGES)) $^ $(LDLIBS) -o $@
+	clang $(FUZZ_CFLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c $< -o $@
+
+$(FUZZERS): build/fuzz/%: tests/fuzz/%.c $(FUZZ_OBJECTS)
+	clang $(FUZZ_CFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 
 fuzz: $(FUZZERS)
 	@tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZERS)

@@ -392,7 +392,7 @@ static const struct {
     { "links",            links_of,       LIMIT_LINKS,            "many-links",       5000  },
     { "brackets",         brackets_of,    LIMIT_BRACKETS,         "many-brackets",    39999 },
     { "paragraph lines",  paragraph_of,   LIMIT_PARAGRAPH_LINES,  "long-paragraph",   10001 },
-    { "blocks",           blocks_of,      LIMIT_BLOCKS,           "many-blocks",      400001 },
+    { "blocks",           blocks_of,      LIMIT_BLOCKS,           "many-blocks",      200001 },
     { "a line",           line_of,        LIMIT_LINE_BYTES,       "long-line",        3     },
     { "the file",         file_of,        LIMIT_MARKDOWN_BYTES,   "too-large",        1     },
 };

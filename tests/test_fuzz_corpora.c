@@ -9,6 +9,10 @@
 #include "tests/fuzz/fuzz_argdown.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
 
+#define LLVMFuzzerTestOneInput fuzz_data
+#include "tests/fuzz/fuzz_data.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_document
 #include "tests/fuzz/fuzz_document.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
@@ -17,8 +21,16 @@
 #include "tests/fuzz/fuzz_input.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
 
+#define LLVMFuzzerTestOneInput fuzz_layout
+#include "tests/fuzz/fuzz_layout.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_query
 #include "tests/fuzz/fuzz_query.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
+#define LLVMFuzzerTestOneInput fuzz_state
+#include "tests/fuzz/fuzz_state.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
 
 #define LLVMFuzzerTestOneInput fuzz_store
@@ -34,15 +46,18 @@ static const struct {
     int (*target)(const uint8_t *data, size_t size);
 } targets[] = {
     { "tests/fuzz/corpus/argdown",  fuzz_argdown  },
+    { "tests/fuzz/corpus/data",     fuzz_data     },
     { "tests/fuzz/corpus/document", fuzz_document },
     { "tests/fuzz/corpus/input",    fuzz_input    },
+    { "tests/fuzz/corpus/layout",   fuzz_layout   },
     { "tests/fuzz/corpus/query",    fuzz_query    },
+    { "tests/fuzz/corpus/state",    fuzz_state    },
     { "tests/fuzz/corpus/store",    fuzz_store    },
     { "tests/fuzz/corpus/text",     fuzz_text     },
 };
 // clang-format on
 
-static void test_corpora(void **state)
+static void r51_corpora_of_fuzzers(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(targets); i++) {
@@ -67,4 +82,4 @@ static void test_corpora(void **state)
     }
 }
 
-TESTS(cmocka_unit_test(test_corpora))
+TESTS(cmocka_unit_test(r51_corpora_of_fuzzers))

@@ -12,6 +12,7 @@ typedef struct {
     Str path, file;
     size_t at, end;
     int32_t line; // at `at`
+    size_t line_start;
 } Frame;
 
 typedef struct {
@@ -30,14 +31,19 @@ typedef struct {
     size_t included_count, included_room;
 } Assembly;
 
-static int32_t count_lines(Str text, size_t from, size_t to)
+// Moves on in a file and returns how many lines that is.
+static int32_t pass(Frame *frame, size_t to)
 {
     int32_t lines = 0;
-    for (size_t at = from; at < to;) {
-        size_t after = match_line_end(text, at);
+    for (size_t at = frame->at; at < to;) {
+        size_t after = match_line_end(frame->file, at);
         lines += after > 0;
         at = after > 0 ? after : at + 1;
+        if (after > 0)
+            frame->line_start = at;
     }
+    frame->at = to;
+    frame->line += lines;
     return lines;
 }
 
@@ -54,10 +60,7 @@ static void copy(Assembly *assembly, size_t to)
         (SourcePiece){ assembly->text.length, assembly->line, frame->path,
                        frame->file,           frame->at,      frame->line };
     buffer_add(&assembly->text, str_part(frame->file, frame->at, to));
-    int32_t lines = count_lines(frame->file, frame->at, to);
-    assembly->line += lines;
-    frame->line += lines;
-    frame->at = to;
+    assembly->line += pass(frame, to);
 }
 
 // --- paths
@@ -106,14 +109,11 @@ static void complain(const Assembly *assembly, size_t end, Severity severity,
                      const char *code, Str text, const char *help)
 {
     const Frame *frame = &assembly->frames[assembly->depth - 1];
-    size_t line_start = frame->at;
-    while (line_start > 0 && !strchr("\r\n", frame->file.data[line_start - 1]))
-        line_start--;
     Source source = { .path = frame->path,
                       .text = frame->file,
                       .problems = assembly->problems };
     Token place = { TOKEN_TEXT, (uint32_t)frame->at, (uint32_t)end,
-                    (uint32_t)line_start, frame->line };
+                    (uint32_t)frame->line_start, frame->line };
     source_problem(&source, place, severity, code, text, str(help));
 }
 
@@ -181,8 +181,7 @@ static void push(Assembly *assembly, Frame frame)
              str("the front matter of an included file is not read"),
              "move its settings to the file that is opened");
     Frame *top = &assembly->frames[assembly->depth - 1];
-    top->line += count_lines(top->file, top->at, front);
-    top->at = front;
+    pass(top, front);
 }
 
 static void include(Assembly *assembly, Str said, size_t end)
@@ -231,7 +230,7 @@ static bool find_include(Str text, size_t *at, size_t *end, Str *said)
         *end = close + 1;
         if (close < text.length && text.data[close] == ')' && said->length > 0)
             return true;
-        *at = start;
+        *at = close > start ? close : start; // no other one is closed before that
     }
 }
 
@@ -258,7 +257,7 @@ static void copy_fences(Assembly *assembly, Str path, Str content)
     FenceSearch search = { .line = 1 };
     while (argdown_fence_next(content, &search, &fence)) {
         assembly->frames[assembly->depth++] =
-            (Frame){ path, content, fence.start, fence.end, fence.line };
+            (Frame){ path, content, fence.start, fence.end, fence.line, fence.start };
         copy_frames(assembly);
         buffer_add(&assembly->text, str("\n\n"));
         assembly->line += 2;
@@ -290,7 +289,7 @@ ArgdownFile argdown_file_make(Arena *arena, Str path, Str content, bool strict,
         copy_fences(&assembly, path, content);
     } else {
         assembly.frames[assembly.depth++] =
-            (Frame){ path, content, 0, content.length, 1 };
+            (Frame){ path, content, 0, content.length, 1, 0 };
         copy_frames(&assembly);
     }
     return (ArgdownFile){

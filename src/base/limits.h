@@ -24,7 +24,7 @@ enum {
     // documents
     LIMIT_BLOCK_DEPTH = 32, // quotations and lists within each other
     LIMIT_LIST_DEPTH = 32,
-    LIMIT_BLOCKS = 200000,         // paragraphs, items, headings ... of one document
+    LIMIT_BLOCKS = 100000,         // paragraphs, items, headings ... of one document
     LIMIT_PARAGRAPH_LINES = 10000, // in the source; links after them are text
     LIMIT_BRACKETS = 200000,       // in one document; links after them are text
     LIMIT_TABLE_COLUMNS = 64,

@@ -10,8 +10,10 @@ typedef struct {
     Tour *tour;
     size_t capacity;
     Str text;
-    size_t at; // in the text: how far targets have been looked for
-    int line;  // of `at`
+    size_t at;      // in the text: how far targets have been looked for
+    int line;       // of `at`
+    size_t counted; // where the column of a target was counted last
+    int columns;    // before that
 } Reader;
 
 // --- targets
@@ -102,6 +104,22 @@ static void go_to_line(Reader *reader, int line)
     }
 }
 
+// The column of a place in the text. What stands before the target that was found last,
+// in the same line, is not counted again.
+static int column_of(Reader *reader, size_t at)
+{
+    size_t start = at;
+    while (start > reader->counted && reader->text.data[start - 1] != '\n')
+        start--;
+    bool goes_on = start == reader->counted;
+    int columns = goes_on ? reader->columns : 0;
+    for (Str before = str_part(reader->text, start, at); before.length > 0;)
+        columns += text_decode(&before) != 0;
+    reader->counted = at;
+    reader->columns = columns;
+    return columns + 1;
+}
+
 // Where the target stands in the file; where its block begins, if it is written in
 // another way than it reads.
 static void find_target(Reader *reader, TourStep *step, int line)
@@ -115,15 +133,11 @@ static void find_target(Reader *reader, TourStep *step, int line)
     step->column = 1;
     if (found < 0 || step->target.length == 0)
         return;
-    size_t at = reader->at + (size_t)found, start = at;
-    while (start > 0 && reader->text.data[start - 1] != '\n')
-        start--;
+    size_t at = reader->at + (size_t)found;
     for (; reader->at < at; reader->at++)
         reader->line += reader->text.data[reader->at] == '\n';
     step->line = reader->line;
-    step->column = 1;
-    for (Str before = str_part(reader->text, start, at); before.length > 0;)
-        step->column += text_decode(&before) != 0;
+    step->column = column_of(reader, at);
     reader->at += step->target.length;
 }
 
@@ -212,7 +226,9 @@ static void add_words(Reader *reader, size_t first, size_t last, size_t end)
 const Tour *tour_read(Arena *arena, const Document *document, Str text)
 {
     Tour *tour = arena_get(arena, 1, sizeof *tour);
-    Reader reader = { document, arena, tour, 0, text, 0, 1 };
+    Reader reader = {
+        .document = document, .arena = arena, .tour = tour, .text = text, .line = 1
+    };
     for (size_t i = 0; i < document->block_count; i++)
         read_block(&reader, i);
     size_t end = document->block_count;
