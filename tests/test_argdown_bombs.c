@@ -85,7 +85,7 @@ static void use(Str text, bool strict, Arena *arena)
         export_argdown(arena, text, &whole);
 }
 
-static void test_bombs(void **state)
+static void r22_argdown_bombs(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(bombs); i++)
@@ -104,7 +104,7 @@ static void test_bombs(void **state)
 
 // A hundred thousand levels, each claim a reason for the one before it; on a small
 // stack, which any recursion on content would overrun.
-static void test_depth(void **state)
+static void r20_depth_on_a_small_stack(void **state)
 {
     (void)state;
     enum { LEVELS = 100000, SMALL = 256 << 10 };
@@ -132,7 +132,7 @@ static void test_depth(void **state)
 }
 
 // As deep as indentation goes in a file of some megabytes.
-static void test_indentation(void **state)
+static void r20_depth_of_indentation(void **state)
 {
     (void)state;
     enum { LEVELS = 2000 };
@@ -146,5 +146,5 @@ static void test_indentation(void **state)
     arena_free(arena);
 }
 
-TESTS(cmocka_unit_test(test_bombs), cmocka_unit_test(test_depth),
-      cmocka_unit_test(test_indentation))
+TESTS(cmocka_unit_test(r22_argdown_bombs), cmocka_unit_test(r20_depth_on_a_small_stack),
+      cmocka_unit_test(r20_depth_of_indentation))

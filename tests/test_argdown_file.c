@@ -174,7 +174,7 @@ static void test_includes(void **state)
 }
 
 // LIMIT_INCLUDE_DEPTH: one below, at, and one above.
-static void test_depth(void **state)
+static void r19_depth_of_includes(void **state)
 {
     (void)state;
     for (int depth = 7; depth <= 9; depth++) {
@@ -200,4 +200,4 @@ static void test_depth(void **state)
 }
 
 TESTS(cmocka_unit_test(test_fences), cmocka_unit_test(test_includes),
-      cmocka_unit_test(test_depth))
+      cmocka_unit_test(r19_depth_of_includes))

@@ -170,7 +170,7 @@ static Str wrap(Arena *arena, const char *open, Str text, const char *close)
 }
 
 // One below, at and one above each limit; and a bomb of brackets.
-static void test_limits(void **state)
+static void r19_r22_limits_of_yaml(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
@@ -219,4 +219,4 @@ static void test_front_matter(void **state)
 
 TESTS(cmocka_unit_test(test_values), cmocka_unit_test(test_problems),
       cmocka_unit_test(test_merging), cmocka_unit_test(test_numbers_and_dates),
-      cmocka_unit_test(test_limits), cmocka_unit_test(test_front_matter))
+      cmocka_unit_test(r19_r22_limits_of_yaml), cmocka_unit_test(test_front_matter))

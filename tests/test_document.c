@@ -398,7 +398,7 @@ static const struct {
 };
 // clang-format on
 
-static void test_limits(void **state)
+static void r19_limits_of_a_document(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(limits); i++)
@@ -424,7 +424,7 @@ static void test_limits(void **state)
 }
 
 // What is over a limit is still there, as text; what stands after it counts as ever.
-static void test_over_limits(void **state)
+static void r19_what_is_over_a_limit_is_text(void **state)
 {
     (void)state;
     Arena *arena = arena_new();
@@ -505,7 +505,7 @@ static double seconds_for(Str text, size_t *megabytes)
     return best;
 }
 
-static void test_bombs(void **state)
+static void r21_bombs(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(bombs); i++) {
@@ -524,7 +524,7 @@ static void test_bombs(void **state)
 // Nested lists, each in the one before, followed by blank lines; many uses of a long
 // definition; runs of backticks, each longer than the one before; brackets after many
 // lines of one paragraph.
-static void test_composed_bombs(void **state)
+static void r21_composed_bombs(void **state)
 {
     (void)state;
     for (int kind = 0; kind < 4; kind++) {
@@ -550,5 +550,5 @@ static void test_composed_bombs(void **state)
 
 TESTS(cmocka_unit_test(test_blocks), cmocka_unit_test(test_front_matter),
       cmocka_unit_test(test_lines), cmocka_unit_test(test_addresses),
-      cmocka_unit_test(test_limits), cmocka_unit_test(test_over_limits),
-      cmocka_unit_test(test_bombs), cmocka_unit_test(test_composed_bombs))
+      cmocka_unit_test(r19_limits_of_a_document), cmocka_unit_test(r19_what_is_over_a_limit_is_text),
+      cmocka_unit_test(r21_bombs), cmocka_unit_test(r21_composed_bombs))

@@ -416,7 +416,7 @@ static void test_a_name_that_is_taken_gets_a_number(void **state)
 }
 
 // R23: each file in turn is broken in several ways, and the others still open.
-static void test_r23_a_broken_file_does_not_stop_the_others(void **state)
+static void r23_a_broken_file_does_not_stop_the_others(void **state)
 {
     (void)state;
     static const char *const names[] = { "c/soft/debates/a.argdown",
@@ -548,7 +548,7 @@ static void test_a_file_that_is_saved_is_read_again(void **state)
 }
 
 // R20: a chain of replies, each to the one before.
-static void test_r20_a_deep_debate_is_read_and_searched(void **state)
+static void r20_a_deep_debate_is_read_and_searched(void **state)
 {
     (void)state;
     enum { LEVELS = 50000 };
@@ -597,8 +597,8 @@ TESTS(cmocka_unit_test(test_folders_say_what_belongs_to_which_library),
       cmocka_unit_test(test_what_cannot_be_opened_says_why),
       cmocka_unit_test(test_citations_that_point_nowhere_are_told),
       cmocka_unit_test(test_a_name_that_is_taken_gets_a_number),
-      cmocka_unit_test(test_r23_a_broken_file_does_not_stop_the_others),
+      cmocka_unit_test(r23_a_broken_file_does_not_stop_the_others),
       cmocka_unit_test(test_a_file_that_cannot_be_read_is_a_problem),
       cmocka_unit_test(test_a_file_that_is_saved_is_read_again),
-      cmocka_unit_test(test_r20_a_deep_debate_is_read_and_searched),
+      cmocka_unit_test(r20_a_deep_debate_is_read_and_searched),
       cmocka_unit_test(test_keys_find_claims_again))

@@ -69,7 +69,7 @@ static void test_parts(void **state)
     }
 }
 
-static void test_r18_limits(void **state)
+static void r18_limits_of_a_query(void **state)
 {
     (void)state;
     char text[QUERY_BYTES + 4];
@@ -146,5 +146,5 @@ static void test_marks(void **state)
     }
 }
 
-TESTS(cmocka_unit_test(test_parts), cmocka_unit_test(test_r18_limits),
+TESTS(cmocka_unit_test(test_parts), cmocka_unit_test(r18_limits_of_a_query),
       cmocka_unit_test(test_marks))
