@@ -550,5 +550,6 @@ static void r21_composed_bombs(void **state)
 
 TESTS(cmocka_unit_test(test_blocks), cmocka_unit_test(test_front_matter),
       cmocka_unit_test(test_lines), cmocka_unit_test(test_addresses),
-      cmocka_unit_test(r19_limits_of_a_document), cmocka_unit_test(r19_what_is_over_a_limit_is_text),
-      cmocka_unit_test(r21_bombs), cmocka_unit_test(r21_composed_bombs))
+      cmocka_unit_test(r19_limits_of_a_document),
+      cmocka_unit_test(r19_what_is_over_a_limit_is_text), cmocka_unit_test(r21_bombs),
+      cmocka_unit_test(r21_composed_bombs))
