@@ -372,13 +372,15 @@ static void read_events(Reading *reading)
 {
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
-        abort();
+        alloc_failed();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)reading->yaml.data,
                                  reading->yaml.length);
     for (bool ends = false; !ends && !reading->failed;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
+            if (parser.error == YAML_MEMORY_ERROR)
+                alloc_failed();
             complain_of_syntax(reading, &parser);
             break;
         }

@@ -6,14 +6,19 @@
 #include <malloc.h>
 #endif
 
-static void *checked(void *memory)
+void alloc_failed(void)
 {
     static const char sentence[] = "moot: out of memory\n";
-    if (memory)
-        return memory;
     ssize_t written = write(STDERR_FILENO, sentence, sizeof sentence - 1);
     (void)written;
     abort();
+}
+
+static void *checked(void *memory)
+{
+    if (!memory)
+        alloc_failed();
+    return memory;
 }
 
 void *xalloc(size_t size)

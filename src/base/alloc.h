@@ -12,6 +12,9 @@
 void *xalloc(size_t size);
 void *xrealloc(void *memory, size_t size);
 
+// The same end, for when a library says that there was no memory for it.
+_Noreturn void alloc_failed(void);
+
 // xalloc() for much memory at once, in pages as large as the system has: reading a
 // large debate otherwise spends a good part of its time on being given small ones.
 void *xalloc_large(size_t size);

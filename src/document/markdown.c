@@ -1,6 +1,6 @@
 #include "src/document/markdown.h"
-#include <assert.h>
 #include <md4c.h>
+#include "src/base/alloc.h"
 #include "src/base/vec.h"
 #include "src/document/block_build.h"
 #include "src/document/entity.h"
@@ -171,7 +171,8 @@ static void read_once(Reader *reader)
     };
     int result = md_parse(reader->source->parsed, (MD_SIZE)reader->source->shown.length,
                           &parser, reader);
-    assert(result == answer(&reader->build)); // else memory ran out
+    if (result != answer(&reader->build))
+        alloc_failed();
     build_free(&reader->build);
 }
 

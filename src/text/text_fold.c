@@ -78,13 +78,14 @@ static void fold_piece(Buffer *buffer, Str piece)
     size_t length = sizeof room, composed_length = sizeof more;
     uint8_t *folded = u8_casefold((const uint8_t *)piece.data, piece.length, NULL,
                                   UNINORM_NFKD, room, &length);
-    if (!folded)
-        return;
+    if (!folded) // of valid text: there was no memory for it
+        alloc_failed();
     length = strip_marks(folded, length);
     uint8_t *composed =
         u8_normalize(UNINORM_NFC, folded, length, more, &composed_length);
-    if (composed)
-        buffer_add(buffer, (Str){ (const char *)composed, composed_length });
+    if (!composed)
+        alloc_failed();
+    buffer_add(buffer, (Str){ (const char *)composed, composed_length });
     if (folded != room)
         free(folded);
     if (composed != more)
