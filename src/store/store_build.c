@@ -1,4 +1,5 @@
 #include "src/store/store_build.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "src/base/file.h"
@@ -275,6 +276,15 @@ static bool fill_index(Store *store, Error *error)
     return ok;
 }
 
+// Takes away a copy that is not to be had, and what SQLite could not take away itself.
+static void remove_copy(const char *path)
+{
+    char journal[4096 + 16];
+    snprintf(journal, sizeof journal, "%s-journal", path);
+    unlink(journal);
+    unlink(path);
+}
+
 static bool finish_file(Store *store, Error *error)
 {
     // The words are gathered in memory up to this size before they are written: what is
@@ -295,7 +305,7 @@ static bool finish_file(Store *store, Error *error)
     bool ok = write_compactly(store, made, error) && goes_on(store, error) &&
               file_replace(made, store->name, error);
     if (!ok)
-        unlink(made);
+        remove_copy(made);
     free(made);
     return ok;
 }

@@ -144,9 +144,10 @@ Store *store_file_again(const Store *store, Error *error)
 Store *store_file_create(const char *path, Error *error)
 {
     static const char pragmas[] =
+        // No journal from the first write on, so that none is ever left.
+        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
         // Pointer maps let SQLite reach into a long piece without walking to the place.
         "PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL;"
-        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
         "PRAGMA cache_size=-16384;";
     Store *store = store_file_new(path ? path : "your files");
     store->is_memory = !path;
