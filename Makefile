@@ -3,6 +3,10 @@
 # make test       install what the tests need, build and run them
 #                 SANITIZE=1 make test: the same with address and undefined-behaviour
 #                 sanitizers; make test T=outline: only the test binaries so named
+# make coverage   which branches the tests take of what stands between hostile bytes
+#                 and the reader
+# make threads    the tests of what runs in threads, under the thread sanitizer
+# make memory     tests of parsers and stores under valgrind
 # make soak       the same tests with the full number of random cases
 # make bench      speed, memory and bytes to the terminal, beside their peers
 # make fuzz       every fuzz target for FUZZ_SECONDS (60) each, with clang
@@ -30,6 +34,13 @@ may = $(shell $(CC) $(1) -Werror -x c -c /dev/null -o /dev/null 2>/dev/null && e
 ifdef SANITIZE
 BUILD   := build/sanitize
 HARDEN  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef THREADS
+BUILD   := build/threads
+HARDEN  := -fsanitize=thread -fno-omit-frame-pointer
+else ifdef COVERAGE
+BUILD   := build/coverage
+HARDEN  := --coverage -DCOVERAGE
+CFLAGS  := -O0 -g
 else
 BUILD   := build
 HARDEN  := -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 \
@@ -112,6 +123,31 @@ tests-run: all $(WANTED) layers
 soak:
 	@SOAK=1 $(MAKE) --no-print-directory test
 
+# What R56 of the requirements names: sanitiser, decoder, store, state.
+COVERED = src/text/code_point.c src/text/unit.c src/text/text.c ui/input.c ui/sequence.c \
+          $(sort $(wildcard src/store/*.c)) src/document/markdown_guard.c src/argdown/data.c
+COVERING = text text_fold text_wrap sinks input store store_hostile state state_schema \
+           search search_scan search_scale building library faulty_files fuzz_corpora data \
+           document query
+
+coverage:
+	@.ci/packages test
+	@rm -rf build/coverage
+	@COVERAGE=1 $(MAKE) --no-print-directory tests-run T="$(COVERING)"
+	@tests/coverage.sh build/coverage $(COVERED)
+
+threads:
+	@.ci/packages test
+	@THREADS=1 $(MAKE) --no-print-directory tests-run T="worker map_desk search app"
+
+memory: all
+	@$(MAKE) --no-print-directory $(VALGRIND_TESTS)
+	@for test in $(VALGRIND_TESTS); do \
+	    TMPDIR=$${TMPDIR:-/tmp} valgrind -q --leak-check=full --error-exitcode=9 \
+	        --errors-for-leak-kinds=definite $$test >/dev/null && echo "ok $$test" || exit 1; \
+	done
+VALGRIND_TESTS = $(patsubst %,$(BUILD)/tests/test_%,base data argdown_file state store_hostile)
+
 screens: all $(BUILD)/tests/test_screens
 	@UPDATE=1 BUILD=$(BUILD) $(BUILD)/tests/test_screens
 
@@ -176,7 +212,7 @@ clean:
 
 always:
 
-.PHONY: all run test tests-run soak screens layers bench fuzz tidy format format-check \
+.PHONY: all run test tests-run soak coverage threads memory screens layers bench fuzz tidy format format-check \
         install clean always
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

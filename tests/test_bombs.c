@@ -51,10 +51,11 @@ static bool says(Str text, const Bomb *bomb, Str place)
     return false;
 }
 
-// The line that says what is wrong begins with file, line and column.
+// The line that says what is wrong begins with file, line and column. The file may be
+// one that is included.
 static void check_says(const Bomb *bomb, const BombRun *run, Arena *arena)
 {
-    Str place = arena_format(arena, "%s:", bomb->file);
+    Str place = arena_format(arena, "%s:", strrchr(bomb->file, '.'));
     if (!says(run->out, bomb, place) && !says(run->error, bomb, place))
         fail_msg("%s: it does not say “%s”", bomb->what, bomb->says);
 }
