@@ -1,11 +1,13 @@
 // Files that fail (R53): each call of SQLite to the file system gets an error in turn,
 // once or from then on. A build that fails says so and leaves the old library as it
 // was; one that succeeds is whole. What is read is right, or is said not to be there.
+// Notes that were acknowledged are kept.
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "src/base/file.h"
 #include "src/library/search.h"
+#include "src/store/state_note.h"
 #include "tests/check.h"
 #include "tests/faulty_vfs.h"
 #include "tests/folder.h"
@@ -13,6 +15,8 @@
 static const char debate[] = "[Soft power]: Songs attract. #a\n"
                              "  <- [Hard power]: Force decides.\n";
 static const char document[] = "# One\n\nSongs attract, and force decides.\n";
+
+enum { REMOTE = 0x6969 }; // as of NFS: the reader's file has no log to be mapped
 
 typedef struct {
     Arena *arena;
@@ -134,6 +138,80 @@ static void r53_what_cannot_be_read_is_said(void **state)
     spot_free(&spot);
 }
 
+// One session in which everything is set that a reader's file can hold; whether the
+// note was acknowledged.
+static bool write_note(const char *folder)
+{
+    Error error;
+    Arena *arena = arena_new();
+    State *state = state_open_on(folder, REMOTE, &error);
+    StateNote note = { .library = str("soft"),
+                       .source = str("power"),
+                       .key = str("Fame"),
+                       .text = str("A note.") };
+    StateMark mark = { 'a', str("soft"), str("power"), str("Fame") };
+    StateNote *notes;
+    StateMark *marks;
+    Str *queries;
+    bool ok = state && state_set_note(state, &note, &error);
+    if (state) {
+        state_set(state, "theme", str("dark"), &error);
+        state_set_mark(state, &mark, &error);
+        state_set_position(state, str("soft"), str("power"), str("k"), str("f"),
+                           &error);
+        state_add_query(state, str("visitors"), &error);
+        state_mark_read(state, str("soft"), str("power"), str("Fame"));
+        state_notes(state, arena, &notes);
+        state_marks(state, arena, &marks);
+        state_queries(state, arena, &queries);
+        state_flush(state, &error);
+        assert_true(ok || state_has_note(state, note.library, note.source, note.key));
+    }
+    state_close(state);
+    arena_free(arena);
+    return ok;
+}
+
+static bool is_noted(const char *folder)
+{
+    Error error;
+    State *state = state_open_on(folder, REMOTE, &error);
+    if (!state)
+        fail_msg("%s", error.text);
+    bool has_note = state_has_note(state, str("soft"), str("power"), str("Fame"));
+    bool is_sound = state_notice(state)[0] == '\0';
+    state_close(state);
+    assert_true(is_sound);
+    return has_note;
+}
+
+static void r53_what_is_acknowledged_is_kept(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Str folder = folder_new(arena);
+    faulty_vfs_fail(FAULT_IO, 0, false);
+    assert_true(write_note(folder_path(folder, "good", arena)));
+    long calls = faulty_vfs_calls(), acknowledged = 0, tried = 0;
+    long step = getenv("SOAK") ? 1 : calls / 20 + 1;
+    for (long nth = 1; nth <= calls; nth += step)
+        for (int way = 0; way < 2 * FAULT_KINDS; way++, tried++) {
+            Arena *scratch = arena_new();
+            const char *own = folder_path(
+                folder, arena_format(scratch, "%ld-%d", nth, way).data, scratch);
+            faulty_vfs_fail((FaultKind)(way / 2), nth, way % 2 == 0);
+            bool ok = write_note(own);
+            faulty_vfs_fail(FAULT_IO, 0, false);
+            if (is_noted(own) < ok)
+                fail_msg("call %ld of %ld, way %d: a note is lost", nth, calls, way);
+            acknowledged += ok;
+            arena_free(scratch);
+        }
+    assert_true(acknowledged > 0 && acknowledged < tried);
+    folder_remove(folder);
+    arena_free(arena);
+}
+
 static int install(void **state)
 {
     (void)state;
@@ -142,4 +220,5 @@ static int install(void **state)
 }
 
 TESTS(cmocka_unit_test_setup(r53_a_build_that_fails_leaves_the_old_library, install),
-      cmocka_unit_test(r53_what_cannot_be_read_is_said))
+      cmocka_unit_test(r53_what_cannot_be_read_is_said),
+      cmocka_unit_test(r53_what_is_acknowledged_is_kept))
