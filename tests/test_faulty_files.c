@@ -84,7 +84,7 @@ static bool use(const Spot *spot, Error *error)
 
 static long step_for(long calls)
 {
-    return getenv("SOAK") ? 1 : calls / 60 + 1;
+    return getenv("SOAK") ? 1 : calls / 25 + 1;
 }
 
 static void r53_a_build_that_fails_leaves_the_old_library(void **state)
@@ -193,7 +193,7 @@ static void r53_what_is_acknowledged_is_kept(void **state)
     faulty_vfs_fail(FAULT_IO, 0, false);
     assert_true(write_note(folder_path(folder, "good", arena)));
     long calls = faulty_vfs_calls(), acknowledged = 0, tried = 0;
-    long step = getenv("SOAK") ? 1 : calls / 20 + 1;
+    long step = getenv("SOAK") ? 1 : calls / 8 + 1;
     for (long nth = 1; nth <= calls; nth += step)
         for (int way = 0; way < 2 * FAULT_KINDS; way++, tried++) {
             Arena *scratch = arena_new();
