@@ -153,6 +153,7 @@ static const Bomb bombs[] = {
     { "marks over a claim's letter", "a.argdown", "[A]: a", "\xCC\x81", 500000, "", "", "", NULL },
     { "citations", "a.argdown", "[A]: a {cite: [", "{doc: d%d, at: p%d}, ", 20000, "{doc: d, at: p1}]}\n", "", "", "more than 100,000 values" },
     { "data that are wrong, in one line", "a.argdown", "[A]: a ", "{]} ", 50000, "", "", "", NULL },
+    { "pieces of wrong data in one line", "a.argdown", "[A]: a ", "{x: ]} ", 50000, "", "", "", NULL },
     { "includes without an end", "a.argdown", "[A]: a ", "@include(", 50000, "", "", "", NULL },
     { "data within data again", "a.argdown", "", "[A]: a {x: {k%d: 1}}\n\n", 30000, "", "", "", "entries of data are laid over" },
     { "data of one element, all different", "a.argdown", "[A]: a ", "{x%d: 1} ", 30000, "", "", "", NULL },

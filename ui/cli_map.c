@@ -1,5 +1,6 @@
 #include "ui/cli_map.h"
 #include <limits.h>
+#include "src/base/limits.h"
 #include "src/debate/bearing.h"
 #include "src/debate/tree.h"
 #include "src/export/export_dot.h"
@@ -68,6 +69,20 @@ static void take_piece(void *context, Str piece)
     output_raw(context, piece);
 }
 
+// Says that a map was too large to be drawn whole.
+static void complain_of_size(const MapCommand *command)
+{
+    Output *output = command->task->output;
+    if (command->plan->scene->is_cut)
+        output_error(output,
+                     arena_format(command->arena,
+                                  "%s: the map has more than %d claims and "
+                                  "arguments or %d relations; the rest are left "
+                                  "out",
+                                  command->task->operands[0], LIMIT_MAP_BOXES,
+                                  LIMIT_MAP_EDGES));
+}
+
 static void print_map(MapCommand *command)
 {
     Output *output = command->task->output;
@@ -78,6 +93,7 @@ static void print_map(MapCommand *command)
         return;
     }
     make_plan(command);
+    complain_of_size(command);
     if (is_form(command->task, "json")) {
         export_map_json(command->plan, command->tree, take_piece, output);
         output_raw(output, str("\n"));

@@ -11,7 +11,7 @@
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
-enum { ALIASED_NODES = 1000, KEYS_COMPARED = 64 };
+enum { KEYS_COMPARED = 64 };
 
 // A list or map that is being read.
 typedef struct {
@@ -260,7 +260,7 @@ static void read_alias(Reading *reading, const yaml_event_t *event)
     for (size_t i = reading->anchor_count; i-- > 0;) {
         if (!str_equal(reading->anchors[i].key, name))
             continue;
-        if (++reading->aliased > ALIASED_NODES)
+        if (++reading->aliased > LIMIT_YAML_ALIASED)
             break;
         place_value(reading, reading->anchors[i].value, str(""), event->start_mark);
         return;
@@ -432,9 +432,11 @@ const Value *data_read_at(Arena *arena, Str yaml, const DataPlace *place,
     Reading reading = {
         .arena = arena, .yaml = yaml, .place = place, .problems = &found
     };
+    found.counted = problems->counted;
     const Value *result = read_whole(reading);
     if (found.errors == 0)
         return result;
+    problems->counted = found.counted;
     reading.yaml = part_colons(arena, yaml);
     Problems again = { .arena = arena };
     reading.problems = &again;
@@ -443,7 +445,8 @@ const Value *data_read_at(Arena *arena, Str yaml, const DataPlace *place,
     if (result)
         return result;
     for (size_t i = 0; i < found.count; i++)
-        problems_add(problems, &found.items[i]);
+        if (!problems_are_many(problems, found.items[i].severity))
+            problems_add(problems, &found.items[i]);
     return NULL;
 }
 

@@ -17,8 +17,7 @@ enum {
 
     // debates
     LIMIT_CLAIMS = 2000000,
-    LIMIT_TITLE_BYTES = 1 << 10, // of a claim as it is shown on the map
-    LIMIT_MAP_BOXES = 200000,    // open at once
+    LIMIT_MAP_BOXES = 200000, // claims and arguments that are open at once
     LIMIT_MAP_EDGES = 800000,
 
     // documents
@@ -37,7 +36,22 @@ enum {
     LIMIT_YAML_DEPTH = 64,
     LIMIT_YAML_NODES = 100000,
     LIMIT_YAML_SCALAR = 1 << 20,
+    LIMIT_YAML_ALIASED = 1000, // nodes that aliases stand for, where there may be any
     LIMIT_MERGED_ENTRIES = 1000000, // laid over each other, and half the debate's bytes
+
+    // stores: what SQLite may take while one is open, and what one value may have
+    LIMIT_STORE_HEAP = 64 << 20,
+    LIMIT_STORE_VALUE = 4 << 20,
+    LIMIT_STORE_TERM = 200, // of a tag, an author, a section ... that filters ask for
+
+    // what readers type
+    LIMIT_QUERY_BYTES = 256,
+    LIMIT_QUERY_WORDS = 16,
+    LIMIT_NOTE_BYTES = 64 << 10,
+
+    // problems of one source that are told; more of them are counted
+    LIMIT_NOTES_TOLD = 1000,
+    LIMIT_ERRORS_TOLD = 2000,
 };
 
 #endif

@@ -1,6 +1,7 @@
 #include "src/debate/problem.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/base/limits.h"
 #include "src/base/vec.h"
 #include "src/text/text.h"
 
@@ -50,8 +51,7 @@ void problems_add(Problems *problems, const Problem *problem)
 // A text may have as many mistakes as letters; nobody reads them all.
 bool problems_are_many(Problems *problems, Severity severity)
 {
-    enum { NOTES_MOST = 1000, ERRORS_MOST = 2000 };
-    size_t most = severity == SEVERITY_ERROR ? ERRORS_MOST : NOTES_MOST;
+    size_t most = severity == SEVERITY_ERROR ? LIMIT_ERRORS_TOLD : LIMIT_NOTES_TOLD;
     if (problems->count < most)
         return false;
     problems->errors += severity == SEVERITY_ERROR;

@@ -123,6 +123,14 @@ static bool is_range_sign(Str text)
     return text.length > 0 && (text.data[0] == '*' || text.data[0] == '_');
 }
 
+// Strictly read, a title may begin with one line end. Which line ends stand here and
+// how many is not what will be written.
+static bool stands_before_line_end(const Formatter *formatter, size_t at)
+{
+    size_t after = match_blanks(formatter->source, at + 1);
+    return match_line_end(formatter->source, after > at ? after : at + 1) > 0;
+}
+
 // Whether a strict reader would not take this piece of a text for one.
 static bool needs_backslash(Formatter *formatter, Token token, Str text)
 {
@@ -136,7 +144,8 @@ static bool needs_backslash(Formatter *formatter, Token token, Str text)
     case '[':
     case '<':
         return match_definition(&formatter->matcher, at) > 0 ||
-               match_reference(&formatter->matcher, at) > 0;
+               match_reference(&formatter->matcher, at) > 0 ||
+               stands_before_line_end(formatter, at);
     case '*':
     case '_': // nothing of the kind is read strictly before a letter
         return at + 1 < formatter->source.length &&

@@ -5,10 +5,15 @@
 #define SRC_LIBRARY_QUERY_H
 
 #include "src/base/arena.h"
+#include "src/base/limits.h"
 #include "src/store/store_plan.h"
 
 // With one condition more than words and filters a store can still be asked.
-enum { QUERY_BYTES = 256, QUERY_WORDS = 16, QUERY_FILTERS = STORE_CONDITIONS - 17 };
+enum {
+    QUERY_BYTES = LIMIT_QUERY_BYTES,
+    QUERY_WORDS = LIMIT_QUERY_WORDS,
+    QUERY_FILTERS = STORE_CONDITIONS - QUERY_WORDS - 1,
+};
 
 typedef enum {
     QUERY_WORD,    // also several that must stand together: "words in quotation marks"

@@ -98,6 +98,7 @@ typedef struct {
     // For each link the places of the tree that it stands for: each says which relation
     // or step it is, which node bears (its own) and on what (its parent's).
     PlaceId *link_places;
+    bool is_cut;     // LIMIT_MAP_BOXES or LIMIT_MAP_EDGES: what comes after is left out
     int32_t shown;   // claims and arguments
     int32_t sifted;  // claims and arguments that a sieve hides
     int32_t hidden;  // ... and all others that are not shown

@@ -1,6 +1,7 @@
 #include "src/map/scene_link.h"
 #include <stdlib.h>
 #include "src/base/alloc.h"
+#include "src/base/limits.h"
 #include "src/base/vec.h"
 #include "src/map/buckets.h"
 
@@ -78,8 +79,13 @@ static void find_links(SceneMaker *maker, const PlaceId *shown, int32_t count,
             PlaceId parent = places[id].parent;
             bool is_in_frame = places[id].link == LINK_PREMISE && parent != NONE &&
                                scene_row_is_framed(maker, parent);
-            if (parent != NONE && maker->is_shown[parent] && !is_in_frame)
-                add_link(maker, raw, id);
+            if (parent == NONE || !maker->is_shown[parent] || is_in_frame)
+                continue;
+            if (raw->count == LIMIT_MAP_EDGES) {
+                maker->scene->is_cut = true;
+                return;
+            }
+            add_link(maker, raw, id);
         }
 }
 

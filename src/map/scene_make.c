@@ -1,4 +1,5 @@
 #include "src/map/scene_make.h"
+#include "src/base/limits.h"
 #include "src/map/scene_link.h"
 
 // --- what is shown
@@ -7,6 +8,10 @@ static void find_shown(SceneMaker *maker, PlaceId *shown, int32_t *count)
 {
     for (PlaceId id = scene_fold_next(maker->folds, NONE); id != NONE;
          id = scene_fold_next(maker->folds, id)) {
+        if (*count == LIMIT_MAP_BOXES) {
+            maker->scene->is_cut = true;
+            return;
+        }
         maker->is_shown[id] = true;
         shown[(*count)++] = id;
     }

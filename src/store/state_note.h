@@ -2,9 +2,10 @@
 #ifndef SRC_STORE_STATE_NOTE_H
 #define SRC_STORE_STATE_NOTE_H
 
+#include "src/base/limits.h"
 #include "src/store/state.h"
 
-enum { STATE_NOTE_BYTES = 64 << 10, STATE_WORDS_BYTES = 200 };
+enum { STATE_NOTE_BYTES = LIMIT_NOTE_BYTES, STATE_WORDS_BYTES = 200 };
 
 typedef struct {
     Str library, source, key;

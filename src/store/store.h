@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include "src/base/arena.h"
 #include "src/base/error.h"
+#include "src/base/limits.h"
 
 typedef struct Store Store;
 
@@ -135,7 +136,7 @@ bool store_citations_by(Store *store, int32_t debate, Arena *arena,
 
 // All terms of a kind, by name. Those beyond the first WORDS_MARKS of a store are not
 // there, nor are names of more than STORE_TERM_BYTES.
-enum { STORE_TERM_BYTES = 200 };
+enum { STORE_TERM_BYTES = LIMIT_STORE_TERM };
 bool store_terms(Store *store, TermKind kind, Arena *arena, StoreTerm **terms,
                  size_t *count, Error *error);
 

@@ -4,12 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "src/base/alloc.h"
+#include "src/base/limits.h"
 #include "src/base/vec.h"
 
 enum {
     HEADER_BYTES = 100,
-    HEAP_BYTES = 64 << 20, // what SQLite may take while a store is open
-    ROW_BYTES = 15,        // of a row's header alone, a byte for each of its columns
+    ROW_BYTES = 15, // of a row's header alone, a byte for each of its columns
 };
 
 static bool is_beside(const char *path, const char *ending, char out[static 4096])
@@ -151,7 +151,7 @@ static void harden(sqlite3 *db)
         { SQLITE_DBCONFIG_DQS_DDL,               0 },
     };
     static const int limits[][2] = {
-        { SQLITE_LIMIT_LENGTH,              4 << 20 },
+        { SQLITE_LIMIT_LENGTH,              LIMIT_STORE_VALUE },
         { SQLITE_LIMIT_SQL_LENGTH,           100000 },
         { SQLITE_LIMIT_COLUMN,                  100 },
         { SQLITE_LIMIT_EXPR_DEPTH,               20 },
@@ -168,7 +168,7 @@ static void harden(sqlite3 *db)
         sqlite3_db_config(db, switches[i][0], switches[i][1], NULL);
     for (size_t i = 0; i < COUNT(limits); i++)
         sqlite3_limit(db, limits[i][0], limits[i][1]);
-    sqlite3_hard_heap_limit64(HEAP_BYTES);
+    sqlite3_hard_heap_limit64(LIMIT_STORE_HEAP);
 }
 
 // Numbers that the file has no room for would have whoever counts rows take all memory.
