@@ -74,8 +74,9 @@ static void skip_without_sandbox(void)
 
 static const char *strace(void)
 {
-    if (access("/usr/bin/strace", X_OK) != 0)
-        check_skip("there is no strace");
+    // where processes may not be traced, as in some containers, it is of no use
+    if (system("/usr/bin/strace -o /dev/null true >/dev/null 2>&1") != 0)
+        check_skip("there is no strace that may trace");
     return "/usr/bin/strace";
 }
 

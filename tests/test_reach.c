@@ -140,6 +140,7 @@ static int try_replaced(const Place *place)
         return 1;
     pid_t editor = fork(); // outside of the sandbox
     if (editor == 0) {
+        close(ends[1]); // so that it ends if nobody tells it to begin
         bool ok = read(ends[0], &byte, 1) == 1 && file_write(named, str("new"), &error);
         _exit(!ok);
     }
