@@ -114,6 +114,9 @@ bool sql_has_schema(sqlite3 *db, const SqlTable *tables, size_t count)
 
 void sql_keep_small(int64_t bytes)
 {
+    // No pages and no small pieces set aside for each database before they are wanted.
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+    sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
     sqlite3_soft_heap_limit64(bytes);
 }
 

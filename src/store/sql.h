@@ -46,7 +46,7 @@ int64_t sql_now(void);
 
 // From now on SQLite, in all databases of the process together, keeps little of what it
 // has read: beyond so many bytes it uses pages again rather than new memory. What a
-// statement needs it still takes.
+// statement needs it still takes. Before the first database is opened.
 void sql_keep_small(int64_t bytes);
 
 // When a database has to stop: zero: never.
