@@ -20,7 +20,7 @@ _moot_command() {
     local word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        check|show|map|search|list|export|format|stands|cruxes|verdicts|compare|predictions|build) echo "$word"; return ;;
+        check|show|map|search|list|export|format|stands|cruxes|notes|verdicts|compare|predictions|build) echo "$word"; return ;;
         esac
     done
 }
@@ -56,11 +56,12 @@ _moot_candidates() {
     stands) _moot_names; printf '%s\n' --why --suppose= --semantics= --reading= --burden= --standard= --json --library= --charset= --help ;;
     cruxes) _moot_names; printf '%s\n' --suppose= --limit= --reading= --burden= --standard= --json --library= --charset= --help ;;
     list) printf '%s\n' --library= --charset= --help ;;
+    notes) printf '%s\n' -o --import= --charset= --help ;;
     verdicts) printf '%s\n' -o --import= --charset= --help ;;
     compare) _moot_names; printf '%s\n' --json --library= --charset= --help ;;
     predictions) printf '%s\n' -o --json --charset= --help ;;
     build) printf '%s\n' -o --fresh --progress --charset= --help ;;
-    *) printf '%s\n' check show map search list export format stands cruxes verdicts compare predictions build --plain --kiosk --kiosk=best-effort --as= --doctor --color= --charset= \
+    *) printf '%s\n' check show map search list export format stands cruxes notes verdicts compare predictions build --plain --kiosk --kiosk=best-effort --as= --doctor --color= --charset= \
            --library= --help --version ;;
     esac
 }

@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show map search list export format stands cruxes verdicts compare predictions build
+set -l commands check show map search list export format stands cruxes notes verdicts compare predictions build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -36,6 +36,7 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a export -d 'pr
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a format -d 'print a debate in the usual form of its text'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a map -d 'print the map of a debate'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a stands -d 'print which claims nothing on the map defeats, and why'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a notes -d 'print the notes as Markdown, or take some in'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a cruxes -d 'print the claims whose fall would change a thesis'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a verdicts -d 'print what you have answered about claims, or take some in'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a compare -d 'print where two files of verdicts part first'
@@ -83,6 +84,8 @@ complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l burden -x -a 
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l standard -x -a 'defeat preponderance clear-and-convincing' -d 'what holds against objections'
 complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l json -d 'one JSON object'
 complete -c moot -n '__fish_seen_subcommand_from cruxes' -l limit -x -d 'print at most so many'
+complete -c moot -n '__fish_seen_subcommand_from notes' -s o -r -d 'write the notes here'
+complete -c moot -n '__fish_seen_subcommand_from notes' -l import -r -d 'take in notes that were written by -o'
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'
 complete -c moot -n '__fish_seen_subcommand_from build' -l fresh -d 'read everything again, changed or not'
 complete -c moot -n '__fish_seen_subcommand_from build' -l progress -d 'say how far it is'

@@ -11,6 +11,7 @@
 #include "ui/cli_cruxes.h"
 #include "ui/cli_export.h"
 #include "ui/cli_map.h"
+#include "ui/cli_notes.h"
 #include "ui/cli_search.h"
 #include "ui/cli_stands.h"
 #include "ui/cli_verdicts.h"
@@ -19,7 +20,7 @@
 enum { JUDGING = COMMAND_STANDS | COMMAND_CRUXES };
 
 // Those that write a file of what the reader has done.
-enum { WRITTEN = COMMAND_VERDICTS | COMMAND_PREDICTIONS };
+enum { WRITTEN = COMMAND_NOTES | COMMAND_VERDICTS | COMMAND_PREDICTIONS };
 
 // clang-format off
 const CommandEntry cli_command_entries[] = {
@@ -32,6 +33,7 @@ const CommandEntry cli_command_entries[] = {
     { "format", COMMAND_FORMAT, cli_format, "format FILE...|-",     "print a debate in the usual form of its text" },
     { "stands", COMMAND_STANDS, cli_stands, "stands NAME|FILE|-",   "print which claims nothing on the map defeats, and why" },
     { "cruxes", COMMAND_CRUXES, cli_cruxes, "cruxes NAME|FILE|-",   "print the claims whose fall would change a thesis" },
+    { "notes",  COMMAND_NOTES,  cli_notes,  "notes [-o FILE | --import FILE|-]", "print the notes as Markdown, or take some in" },
     { "verdicts", COMMAND_VERDICTS, cli_verdicts, "verdicts [-o FILE | --import FILE|-]", "print what you have answered about claims, or take some in" },
     { "compare", COMMAND_COMPARE, cli_compare, "compare A B NAME|FILE|-", "print where two files of verdicts part first" },
     { "predictions", COMMAND_PREDICTIONS, cli_predictions, "predictions [-o FILE]", "print the log of what you predicted, with the score" },
@@ -68,8 +70,8 @@ const OptionEntry cli_option_entries[] = {
     { "--burden",  OPTION_BURDEN,  JUDGING, "NAME",         "what needs a reason: none, thesis, questioned or supported" },
     { "--standard", OPTION_STANDARD, JUDGING, "NAME",       "what holds against objections: defeat, preponderance, clear-and-convincing" },
     { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable, stage; or in degrees: df-quad, quadratic-energy, euler (stands)" },
-    { "-o",        OPTION_TARGET,  COMMAND_BUILD | WRITTEN, "FILE", "write the library (build), verdicts or predictions here" },
-    { "--import",  OPTION_IMPORT,  COMMAND_VERDICTS, "FILE", "take in what was written by -o (verdicts)" },
+    { "-o",        OPTION_TARGET,  COMMAND_BUILD | WRITTEN, "FILE", "write the library (build), notes, verdicts or predictions here" },
+    { "--import",  OPTION_IMPORT,  COMMAND_NOTES | COMMAND_VERDICTS, "FILE", "take in what was written by -o (notes, verdicts)" },
     { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
     { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },

@@ -16,6 +16,7 @@ typedef enum {
     COMMAND_MAP = 1 << 7,
     COMMAND_STANDS = 1 << 8,
     COMMAND_CRUXES = 1 << 9,
+    COMMAND_NOTES = 1 << 10,
     COMMAND_VERDICTS = 1 << 11,
     COMMAND_COMPARE = 1 << 12,
     COMMAND_PREDICTIONS = 1 << 13,

@@ -46,6 +46,8 @@ static const struct {
     { "marks",         command_marks },
     { "note",          command_note },
     { "notes",         command_notes },
+    { "export-notes",  command_export_notes },
+    { "import-notes",  command_import_notes },
     { "find",          command_find },
     { "filter",        command_filter_claims },
     { "frames",        command_frames },

@@ -80,6 +80,8 @@ const CommandRow command_rows[] = {
 
     { "note",              READING | IN_PRESENT, "[TEXT]", "Write a note on this claim or passage",             "Notes" },
     { "notes",             EVERY,       NULL,      "List the notes here, in the library all; n N walk them",     "Notes" },
+    { "export-notes",      EVERY,       "FILE",    "Write all notes to a file, as Markdown",                     "Notes" },
+    { "import-notes",      EVERY,       "FILE",    "Take in the notes of such a file",                           "Notes" },
 
     { "find",              EVERY,       "[WORDS]", "Search this debate or text; in a list: filter it",           "Searching" },
     { "filter",            TREE,        "[WORDS]", "Show only claims with these words, or tag:NAME; or all",     "Searching" },

@@ -1,6 +1,8 @@
 // The program: arguments, sandbox, library, state, and the loop.
 #include <stdlib.h>
 #include <unistd.h>
+#include "src/base/alloc.h"
+#include "src/store/note_rescue.h"
 #include "src/store/sql.h"
 #include "src/store/state_place.h"
 #include "ui/cli.h"
@@ -126,6 +128,32 @@ static void close_sandbox(Program *program)
 
 // --- running
 
+// What could not be saved goes to a file, at worst to the terminal. A kiosk without a
+// reader keeps nothing, which was said when the note was written.
+static void rescue_notes(const Program *program, State *state)
+{
+    Error ignored;
+    Output output = { .charset = cli_charset(&program->arguments) };
+    Arena *arena = arena_new();
+    const Str folders[] = { program->folder, str(".") };
+    Str path = str(""), text = str("");
+    bool keeps_nothing =
+        program->arguments.kiosk != KIOSK_NOT && !program->arguments.identity;
+    state_settle(state, &ignored);
+    if (!keeps_nothing &&
+        !note_rescue_write(state, folders, COUNT(folders), arena, &path, &text)) {
+        output_error(&output, str("Notes could be saved nowhere, so here they are:"));
+        output_error(&output, text);
+    } else if (path.length > 0) {
+        output_error(&output,
+                     arena_format(arena,
+                                  "Notes could not be saved: they stand in %.*s, and "
+                                  "`moot notes --import` takes them in",
+                                  STR_ARGUMENTS(path)));
+    }
+    arena_free(arena);
+}
+
 static int run(Program *program, Library *library, Error *error)
 {
     Error why;
@@ -148,8 +176,14 @@ static int run(Program *program, Library *library, Error *error)
     if (!is_kept && !is_kiosk)
         app_warn(app, "Your place will not be kept: %s", why.text);
     choose_front_end(app, &program->arguments);
+    size_t taken = is_kept ? note_rescue_take(state, program->folder.data) : 0;
+    if (taken > 0)
+        app_say(app, "%zu notes that an earlier session could not save are here again",
+                taken);
+    app_note_changed(app);
     int status = read_on(app, &program->arguments, error);
     app_free(app);
+    rescue_notes(program, state);
     state_close(state);
     return status;
 }

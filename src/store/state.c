@@ -177,6 +177,11 @@ bool state_flush(State *state, Error *error)
     return state_rows_flush(state, false, error);
 }
 
+bool state_settle(State *state, Error *error)
+{
+    return state_rows_flush(state, true, error);
+}
+
 size_t state_waiting(const State *state, bool *is_busy)
 {
     size_t count = 0;

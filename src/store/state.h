@@ -61,6 +61,9 @@ size_t state_read_count(State *state, Str library, Str source);
 
 bool state_flush(State *state, Error *error);
 
+// As state_flush(), but waits for a lock up to two seconds: before a session ends.
+bool state_settle(State *state, Error *error);
+
 // How many things wait after a failure, read marks aside; whether a lock is what they
 // wait for.
 size_t state_waiting(const State *state, bool *is_busy);

@@ -16,11 +16,13 @@ static Str beginning(Str words)
     return str_part(words, 0, end);
 }
 
-bool state_set_note(State *state, const StateNote *note, Error *error)
+static bool queue(State *state, const StateNote *note, Error *error)
 {
     const Str about[] = { note->library, note->source, note->key };
-    if (note->text.length == 0)
-        return state_rows_write(state, DROP_NOTE, about, 3, error);
+    if (note->text.length == 0) {
+        state_rows_queue(state, DROP_NOTE, about, 3);
+        return true;
+    }
     if (note->text.length > STATE_NOTE_BYTES)
         return error_set(error, "A note has at most %d bytes, and this one has %zu",
                          STATE_NOTE_BYTES, note->text.length);
@@ -34,9 +36,22 @@ bool state_set_note(State *state, const StateNote *note, Error *error)
         arena_format(arena, "%" PRId64, note->created),
         arena_format(arena, "%" PRId64, note->changed),
     };
-    bool ok = state_rows_write(state, SET_NOTE, texts, COLUMNS, error);
+    state_rows_queue(state, SET_NOTE, texts, COLUMNS);
     arena_free(arena);
-    return ok;
+    return true;
+}
+
+bool state_set_note(State *state, const StateNote *note, Error *error)
+{
+    return queue(state, note, error) && state_rows_flush(state, false, error);
+}
+
+bool state_set_notes(State *state, const StateNote *notes, size_t count, Error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!queue(state, &notes[i], error))
+            return false;
+    return state_rows_flush(state, false, error);
 }
 
 // --- reading

@@ -19,6 +19,9 @@ typedef struct {
 // As all setting in state.h; but a text that is too long is refused.
 bool state_set_note(State *state, const StateNote *note, Error *error);
 
+// Several, in one transaction.
+bool state_set_notes(State *state, const StateNote *notes, size_t count, Error *error);
+
 // The note on a place, in the arena; false if there is none.
 bool state_note(State *state, Str library, Str source, Str key, Arena *arena,
                 StateNote *note);
