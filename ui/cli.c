@@ -142,6 +142,7 @@ int cli_run(int argc, char **argv, Arguments *arguments)
     arguments->term.utf8_locale = text_open();
     CommandLine line = { .arguments = arguments };
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); // a file that may not grow is said, as a full disk is
     if (!cli_line_read(&line, argc, argv))
         return cli_fail(arguments, line.error.text);
     return run(&line);

@@ -16,8 +16,7 @@ bool note_rescue_write(State *state, const Str *folders, size_t count, Arena *ar
     struct tm parts;
     StateNote *notes;
     Error ignored;
-    size_t note_count = state_is_kept(state) ? state_unsaved_notes(state, arena, &notes)
-                                             : state_notes(state, arena, &notes);
+    size_t note_count = state_unsaved_notes(state, arena, &notes);
     *path = *text = str("");
     if (note_count == 0)
         return true;

@@ -224,7 +224,14 @@ static bool open_in(StateFile *file, int folder, bool makes, Error *error)
         return false;
     switch (inspect(file)) {
     case FILE_UNREADABLE: return sql_error(file->db, file->path, error);
-    case FILE_OURS: return set_up(file, is_remote, error);
+    case FILE_OURS:
+        if (!set_up(file, is_remote, error)) {
+            // What is there can be read all the same.
+            file->may_write = false;
+            snprintf(file->notice, sizeof file->notice,
+                     "What you do now is not kept: %.400s", error->text);
+        }
+        return true;
     case FILE_EMPTY: return set_up(file, is_remote, error) && make_tables(file, error);
     case FILE_EARLIER: return migrate(file, is_remote, error);
     case FILE_NEWER:

@@ -113,6 +113,20 @@ bool state_has_note(State *state, Str library, Str source, Str key)
     return found;
 }
 
+// The notes that wait.
+static size_t waiting_notes(State *state, Arena *arena, StateNote **notes)
+{
+    size_t count = 0, capacity = 0;
+    *notes = NULL;
+    for (size_t i = 0; i < state->write_count; i++) {
+        if (state->writes[i].which != SET_NOTE)
+            continue;
+        *notes = vec_room(arena, *notes, count, &capacity, sizeof **notes);
+        (*notes)[count++] = from_write(&state->writes[i], arena);
+    }
+    return count;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const StateNote *one = a, *other = b;
@@ -149,7 +163,7 @@ static bool is_of(const StateNote *note, Str library, Str source)
 size_t state_source_notes(State *state, Str library, Str source, Arena *arena,
                           StateNote **notes)
 {
-    size_t count = 0, waiting = state_unsaved_notes(state, arena, notes);
+    size_t count = 0, waiting = waiting_notes(state, arena, notes);
     for (size_t i = 0; i < waiting; i++)
         if (is_of(&(*notes)[i], library, source))
             (*notes)[count++] = (*notes)[i];
@@ -160,20 +174,13 @@ size_t state_source_notes(State *state, Str library, Str source, Arena *arena,
 
 size_t state_notes(State *state, Arena *arena, StateNote **notes)
 {
-    size_t waiting = state_unsaved_notes(state, arena, notes);
+    size_t waiting = waiting_notes(state, arena, notes);
     return add_rows(state, state_rows(state, GET_NOTES, NULL, 0), waiting, arena,
                     notes);
 }
 
 size_t state_unsaved_notes(State *state, Arena *arena, StateNote **notes)
 {
-    size_t count = 0, capacity = 0;
-    *notes = NULL;
-    for (size_t i = 0; i < state->write_count; i++) {
-        if (state->writes[i].which != SET_NOTE)
-            continue;
-        *notes = vec_room(arena, *notes, count, &capacity, sizeof **notes);
-        (*notes)[count++] = from_write(&state->writes[i], arena);
-    }
-    return count;
+    return state->file.folder ? waiting_notes(state, arena, notes)
+                              : state_notes(state, arena, notes);
 }

@@ -32,7 +32,7 @@ size_t state_source_notes(State *state, Str library, Str source, Arena *arena,
                           StateNote **notes);
 size_t state_notes(State *state, Arena *arena, StateNote **notes);
 
-// Those that are not durable.
+// Those that are not durable; in a state in memory: all.
 size_t state_unsaved_notes(State *state, Arena *arena, StateNote **notes);
 
 #endif
