@@ -17,7 +17,7 @@ argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_buil
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
 entity markdown_guard block styled_text block_build markdown document tour
 sql stem words store_plan store_watch store_file store_hostile store store_terms store_vocabulary store_index store_stage store_build store_take store_scan store_match
-state_schema state_place state_file state_rows state state_note note_text note_rescue state_verdict
+state_schema state_place state_lease state_file state_rows state state_note note_text note_rescue state_verdict
 source_files citing touring filing intake opened stock reuse building library noting query asked hit found search
 map_graph layout layout_path layout_index layout_metrics
 buckets cycle level rank proper family order_keep order_swap order place place_dense place_fit shelf port track route layered

@@ -10,6 +10,7 @@ rescue:write
 alloc:write
 cli_build:fprintf
 file:write
+state_lease:pwrite
 worker:write
 signals:write
 kiosk:syslog

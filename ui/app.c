@@ -148,15 +148,20 @@ bool app_save(App *app)
             if (app->panes.panes[i].views[k] != current)
                 view_save(app->panes.panes[i].views[k]);
     view_save(current); // last: it is where the reader goes on (state_latest())
-    bool ok =
-        keep_note(app, &error) && keep_last_debate(app, &error) &&
-        keep_setting(app, setting_mouse, str(app->mouse ? "on" : "off"), &error) &&
-        keep_setting(app, setting_plain, str(app->keeps_plain ? "on" : "off"),
-                     &error) &&
-        keep_setting(app, setting_hints, str(app->hints_shown ? "on" : "off"),
-                     &error) &&
-        state_flush(app->state, &error);
-    if (!ok)
+    // All of it, even if some of it must wait.
+    bool ok = keep_note(app, &error);
+    ok = keep_last_debate(app, &error) && ok;
+    ok = keep_setting(app, setting_mouse, str(app->mouse ? "on" : "off"), &error) && ok;
+    ok = keep_setting(app, setting_plain, str(app->keeps_plain ? "on" : "off"),
+                      &error) &&
+         ok;
+    ok = keep_setting(app, setting_hints, str(app->hints_shown ? "on" : "off"),
+                      &error) &&
+         ok;
+    ok = state_flush(app->state, &error) && ok;
+    bool is_busy; // by another moot: the last row says so until it is done
+    state_waiting(app->state, &is_busy);
+    if (!ok && !is_busy)
         app_warn(app, "Your place could not be saved: %s", error.text);
     return ok;
 }

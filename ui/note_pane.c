@@ -44,7 +44,7 @@ Str note_pane_text(const NotePane *pane, Arena *arena)
 bool note_pane_save(NotePane *pane, State *state, Error *error)
 {
     if (!pane->is_unsaved)
-        return true;
+        return state_flush(state, error); // it may have been written in vain before
     Arena *arena = arena_new();
     StateNote note = pane->before;
     note.text = note_pane_text(pane, arena);

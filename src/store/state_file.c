@@ -4,6 +4,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 #include "src/base/alloc.h"
+#include "src/store/state_lease.h"
 #include "src/store/state_place.h"
 #include "src/store/state_schema.h"
 
@@ -213,6 +214,12 @@ static bool is_on_another_machine(const StateFile *file, int folder)
            state_file_is_remote((uint64_t)system.f_type);
 }
 
+static bool is_busy(sqlite3 *db)
+{
+    int code = sqlite3_errcode(db) & 0xFF;
+    return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+}
+
 static bool open_in(StateFile *file, int folder, bool makes, Error *error)
 {
     bool exists = false, is_remote = is_on_another_machine(file, folder);
@@ -222,10 +229,22 @@ static bool open_in(StateFile *file, int folder, bool makes, Error *error)
         return !makes;
     if (!open_database(file, error))
         return false;
-    switch (inspect(file)) {
+    Finding finding = inspect(file);
+    file->is_remote = is_remote;
+    if (is_remote) {
+        snprintf(file->notice, sizeof file->notice,
+                 "%s is on another machine: one moot at a time writes there",
+                 file->folder);
+        // Reading needs no lease.
+        if (finding != FILE_OURS && finding != FILE_NEWER &&
+            !state_lease_take(file->path, &file->lease, error))
+            return false;
+    }
+    switch (finding) {
     case FILE_UNREADABLE: return sql_error(file->db, file->path, error);
     case FILE_OURS:
-        if (!set_up(file, is_remote, error)) {
+        // A lock of another moot leaves the log as it is, which is no harm.
+        if (!set_up(file, is_remote, error) && !is_busy(file->db)) {
             // What is there can be read all the same.
             file->may_write = false;
             snprintf(file->notice, sizeof file->notice,
@@ -249,7 +268,7 @@ bool state_file_open(StateFile *file, const char *folder, uint64_t file_system,
                      Error *error)
 {
     bool missing;
-    *file = (StateFile){ .may_write = true, .file_system = file_system };
+    *file = (StateFile){ .may_write = true, .lease = -1, .file_system = file_system };
     size_t size = folder ? strlen(folder) + sizeof STATE_FILE + 1 : 1;
     file->path = xalloc(size);
     snprintf(file->path, size, "%s%s%s", folder ? folder : "", folder ? "/" : "",
@@ -279,7 +298,7 @@ bool state_file_make(StateFile *file, Error *error)
     if (!file->may_write)
         return error_set(error, "%s", file->notice);
     if (file->db)
-        return true;
+        return !file->is_remote || state_lease_take(file->path, &file->lease, error);
     if (!file->folder)
         return make_in_memory(file, error);
     if (!state_place_make(file->folder, error))
@@ -296,6 +315,7 @@ bool state_file_make(StateFile *file, Error *error)
 void state_file_close(StateFile *file)
 {
     close_database(file);
+    state_lease_drop(file->path, &file->lease);
     free(file->path);
     free(file->folder);
 }

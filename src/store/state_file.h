@@ -14,6 +14,8 @@ typedef struct {
     char *folder;         // NULL: in memory
     char *path;           // for sentences
     uint64_t file_system; // the type that the folder is taken to be on; 0: ask
+    bool is_remote;       // it is on another machine
+    int lease;            // the right to write there (state_lease.h), -1: not held
     bool is_readable;     // its tables are ours
     bool may_write;
     char notice[512];
@@ -27,8 +29,8 @@ typedef struct {
 bool state_file_open(StateFile *file, const char *folder, uint64_t file_system,
                      Error *error);
 
-// Makes folder, file and tables if they are not there yet; false if that cannot be, or
-// if nothing may be written.
+// Makes folder, file and tables if they are not there yet, and takes the lease where
+// one is needed; false if that cannot be, or if nothing may be written.
 bool state_file_make(StateFile *file, Error *error);
 void state_file_close(StateFile *file);
 
