@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -126,12 +127,15 @@ static const char *find_strace(void)
     return access("/usr/bin/strace", X_OK) == 0 ? "/usr/bin/strace" : NULL;
 }
 
-// Runs this program's session under strace with such an option; what it told.
+// Runs this program's session under strace with such an option, or, if there are keys,
+// moot in line mode with them; what it told.
 static Str run_traced(const char *folder, const char *option, const char *log,
-                      Arena *arena)
+                      const char *keys, Arena *arena)
 {
     int ends[2];
     char self[4096], buffer[4096];
+    const char *build = getenv("BUILD");
+    const char *moot = arena_format(arena, "%s/moot", build ? build : "build").data;
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     assert_true(length > 0 && pipe(ends) == 0);
     self[length] = '\0';
@@ -143,6 +147,13 @@ static Str run_traced(const char *folder, const char *option, const char *log,
         dup2(null, STDERR_FILENO);
         close(ends[0]);
         close(ends[1]);
+        if (keys) {
+            setenv("XDG_STATE_HOME", folder, 1);
+            int input = open(keys, O_RDONLY);
+            dup2(input, STDIN_FILENO);
+            execl(find_strace(), "strace", "-f", "-o", log, "-e", option, moot,
+                  "--plain", "tests/debates/harbour.argdown", (char *)NULL);
+        }
         execl(find_strace(), "strace", "-o", log, "-e", option, self, "session", folder,
               (char *)NULL);
         _exit(127);
@@ -163,8 +174,9 @@ static int count_calls(const char *call)
     Arena *arena = arena_new();
     Str folder = folder_new(arena), log, line;
     const char *path = folder_path(folder, "log", arena);
-    Str out = run_traced(folder_path(folder, "moot", arena),
-                         arena_format(arena, "trace=?%s", call).data, path, arena);
+    Str out =
+        run_traced(folder_path(folder, "moot", arena),
+                   arena_format(arena, "trace=?%s", call).data, path, NULL, arena);
     int count = 0;
     if (!was_told(out, "ended", 0))
         count = -1;
@@ -183,7 +195,7 @@ static void inject(const char *call, const char *fault, int when)
     const char *place = folder_path(folder, "moot", arena);
     const char *option =
         arena_format(arena, "inject=%s:%s:when=%d", call, fault, when).data;
-    Str out = run_traced(place, option, "/dev/null", arena);
+    Str out = run_traced(place, option, "/dev/null", NULL, arena);
     check_left(place, out, option);
     folder_remove(folder);
     arena_free(arena);
@@ -214,6 +226,100 @@ static void r8_r53_a_fault_at_any_system_call_loses_no_note(void **state)
     if (step == 1)
         printf("%d faults\n", cases);
     assert_true(cases >= 10);
+}
+
+// The program itself: what it has said "Noted" to is there, wherever it is killed.
+static void r8_the_program_that_is_killed_loses_no_note(void **state)
+{
+    (void)state;
+    static const char keys[] = "j\naOne\nj\naTwo\nj\naThree\nQ\n";
+    static const char *const texts[] = { "One", "Two", "Three" };
+    bool is_soak = check_seeds(10000) > 1000;
+    if (!find_strace())
+        check_skip("there is no strace");
+    if (count_calls("fdatasync") < 0)
+        check_skip("strace cannot trace here");
+    for (int when = 1; when <= (is_soak ? 60 : 13); when += is_soak ? 1 : 4) {
+        Error error;
+        Arena *arena = arena_new();
+        StateNote *notes;
+        Str folder = folder_new(arena);
+        folder_write(folder, "keys", str(keys));
+        const char *option =
+            arena_format(arena, "inject=pwrite64,fdatasync:signal=KILL:when=%d", when)
+                .data;
+        Str out = run_traced(folder.data, option, "/dev/null",
+                             folder_path(folder, "keys", arena), arena);
+        int noted = 0;
+        for (ptrdiff_t at; (at = str_find(out, str("\nNoted\n"))) >= 0; noted++)
+            out = str_from(out, (size_t)at + 6);
+        State *left = state_open(folder_path(folder, "moot", arena), &error);
+        assert_non_null(left);
+        size_t count = state_notes(left, arena, &notes);
+        if ((int)count < noted)
+            fail_msg("%s: %d were noted, %zu are left", option, noted, count);
+        for (size_t i = 0; i < count; i++)
+            assert_true(str_is(notes[i].text, texts[0]) ||
+                        str_is(notes[i].text, texts[1]) ||
+                        str_is(notes[i].text, texts[2]));
+        state_close(left);
+        folder_remove(folder);
+        arena_free(arena);
+    }
+}
+
+// --- bringing an earlier file up to date
+
+static const char first_version[] =
+    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+    "CREATE TABLE position(library TEXT, source TEXT, place TEXT, "
+    "folds TEXT, changed INT, PRIMARY KEY(library, source)) WITHOUT ROWID;"
+    "CREATE TABLE seen(library TEXT, source TEXT, place TEXT, "
+    "PRIMARY KEY(library, source, place)) WITHOUT ROWID;"
+    "CREATE TABLE mark(letter TEXT PRIMARY KEY, library TEXT, source TEXT, "
+    "place TEXT) WITHOUT ROWID;"
+    "CREATE TABLE query(text TEXT PRIMARY KEY, changed INT) WITHOUT ROWID;"
+    "INSERT INTO setting VALUES('hints', 'off');"
+    "INSERT INTO seen VALUES('soft-power', 'real-power', 'Vietnam');"
+    "PRAGMA application_id=1836020851; PRAGMA user_version=1;";
+
+static void r14_a_migration_that_is_killed_or_fails_loses_nothing(void **state)
+{
+    (void)state;
+    static const char *const calls[] = { "pwrite64", "fdatasync", "fsync", "openat",
+                                         "write",    "rename",    "unlink" };
+    static const char *const faults[] = { "signal=KILL", "error=EIO", "error=ENOSPC" };
+    bool is_soak = check_seeds(10000) > 1000;
+    if (!find_strace())
+        check_skip("there is no strace");
+    if (count_calls("fdatasync") < 0)
+        check_skip("strace cannot trace here");
+    for (int i = 0; i < (is_soak ? 7 * 3 * 30 : 24); i++) {
+        int number = is_soak ? i : i * 26;
+        const char *call = calls[number / 90], *fault = faults[number / 30 % 3];
+        Arena *arena = arena_new();
+        Str folder = folder_new(arena);
+        const char *place = folder_path(folder, "moot", arena);
+        const char *path = folder_path(folder, "moot/state.db", arena);
+        sqlite3 *db;
+        assert_int_equal(mkdir(place, 0700), 0);
+        assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(db, first_version, NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        assert_int_equal(chmod(path, 0600), 0);
+        const char *option =
+            arena_format(arena, "inject=%s:%s:when=%d", call, fault, number % 30 + 1)
+                .data;
+        Str out = run_traced(place, option, "/dev/null", NULL, arena);
+        check_left(place, out, option);
+        State *left = state_after(place, option);
+        if (!str_is(state_get(left, "hints", arena), "off") ||
+            !state_is_read(left, str("soft-power"), str("real-power"), str("Vietnam")))
+            fail_msg("%s: what the first version kept is lost", option);
+        state_close(left);
+        folder_remove(folder);
+        arena_free(arena);
+    }
 }
 
 // --- limits
@@ -424,6 +530,8 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(r8_r53_a_fault_at_any_system_call_loses_no_note),
+        cmocka_unit_test(r8_the_program_that_is_killed_loses_no_note),
+        cmocka_unit_test(r14_a_migration_that_is_killed_or_fails_loses_nothing),
         cmocka_unit_test(r8_many_processes_that_are_killed_lose_no_note),
         cmocka_unit_test(r15_limits_lose_no_note),
         cmocka_unit_test(r15_a_full_device_is_said_and_the_session_goes_on),

@@ -220,6 +220,15 @@ static bool is_busy(sqlite3 *db)
     return code == SQLITE_BUSY || code == SQLITE_LOCKED;
 }
 
+static bool begin_on_another_machine(StateFile *file, Finding finding, Error *error)
+{
+    snprintf(file->notice, sizeof file->notice,
+             "%s is on another machine: one moot at a time writes there", file->folder);
+    // Reading needs no lease.
+    return finding == FILE_OURS || finding == FILE_NEWER ||
+           state_lease_take(file->path, &file->lease, error);
+}
+
 static bool open_in(StateFile *file, int folder, bool makes, Error *error)
 {
     bool exists = false, is_remote = is_on_another_machine(file, folder);
@@ -231,15 +240,8 @@ static bool open_in(StateFile *file, int folder, bool makes, Error *error)
         return false;
     Finding finding = inspect(file);
     file->is_remote = is_remote;
-    if (is_remote) {
-        snprintf(file->notice, sizeof file->notice,
-                 "%s is on another machine: one moot at a time writes there",
-                 file->folder);
-        // Reading needs no lease.
-        if (finding != FILE_OURS && finding != FILE_NEWER &&
-            !state_lease_take(file->path, &file->lease, error))
-            return false;
-    }
+    if (is_remote && !begin_on_another_machine(file, finding, error))
+        return false;
     switch (finding) {
     case FILE_UNREADABLE: return sql_error(file->db, file->path, error);
     case FILE_OURS:
