@@ -20,7 +20,7 @@ _moot_command() {
     local word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        check|show|map|search|list|export|format|stands|cruxes|notes|verdicts|compare|predictions|build) echo "$word"; return ;;
+        check|show|map|search|list|export|format|stands|cruxes|notes|verdicts|compare|predictions|solve|build) echo "$word"; return ;;
         esac
     done
 }
@@ -35,6 +35,7 @@ _moot_candidates() {
         # a search prints what the user's own words ask for
         [[ $1 == search ]] ||
             printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
+    --task=*) command moot solve --problems | tr -d '[]' | tr , '\n' | sed 's/^/--task=/'; return ;;
     --reading=*) printf -- '--reading=%s\n' evidence deductive; return ;;
     --burden=*) printf -- '--burden=%s\n' none thesis questioned supported; return ;;
     --standard=*) printf -- '--standard=%s\n' defeat preponderance clear-and-convincing; return ;;
@@ -61,7 +62,8 @@ _moot_candidates() {
     compare) _moot_names; printf '%s\n' --json --library= --charset= --help ;;
     predictions) printf '%s\n' -o --json --charset= --help ;;
     build) printf '%s\n' -o --fresh --progress --charset= --help ;;
-    *) printf '%s\n' check show map search list export format stands cruxes notes verdicts compare predictions build --plain --kiosk --kiosk=best-effort --as= --doctor --color= --charset= \
+    solve) printf '%s\n' --task= -p -a -f -fo --problems --formats --library= --charset= --help ;;
+    *) printf '%s\n' check show map search list export format stands cruxes notes verdicts compare predictions solve build --plain --kiosk --kiosk=best-effort --as= --doctor --color= --charset= \
            --library= --help --version ;;
     esac
 }

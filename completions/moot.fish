@@ -24,7 +24,7 @@ function __moot_queries
     end
 end
 
-set -l commands check show map search list export format stands cruxes notes verdicts compare predictions build
+set -l commands check show map search list export format stands cruxes notes verdicts compare predictions solve build
 
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a check -d 'print what is wrong in files and folders'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a show -d 'print a debate as an outline, a document as text'
@@ -41,6 +41,7 @@ complete -c moot -n "not __fish_seen_subcommand_from $commands" -a cruxes -d 'pr
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a verdicts -d 'print what you have answered about claims, or take some in'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a compare -d 'print where two files of verdicts part first'
 complete -c moot -n "not __fish_seen_subcommand_from $commands" -a predictions -d 'print the log of what you predicted, with the score'
+complete -c moot -n "not __fish_seen_subcommand_from $commands" -a solve -d 'answer as a solver of abstract frameworks does'
 complete -c moot -l library -r -d 'use this library instead of the installed one'
 complete -c moot -l charset -x -a 'utf8 cp437 ascii' -d 'signs to print'
 complete -c moot -n __fish_use_subcommand -l plain -d 'line mode: words, no painting'
@@ -86,6 +87,13 @@ complete -c moot -n '__fish_seen_subcommand_from stands cruxes' -l json -d 'one 
 complete -c moot -n '__fish_seen_subcommand_from cruxes' -l limit -x -d 'print at most so many'
 complete -c moot -n '__fish_seen_subcommand_from notes' -s o -r -d 'write the notes here'
 complete -c moot -n '__fish_seen_subcommand_from notes' -l import -r -d 'take in notes that were written by -o'
+complete -c moot -n '__fish_seen_subcommand_from solve' -l task -x -a '(command moot solve --problems | tr -d "[]" | tr , "\n")' -d 'what to find'
+complete -c moot -n '__fish_seen_subcommand_from solve' -s p -x -a '(command moot solve --problems | tr -d "[]" | tr , "\n")' -d 'what to find'
+complete -c moot -n '__fish_seen_subcommand_from solve' -s a -x -d 'of which argument'
+complete -c moot -n '__fish_seen_subcommand_from solve' -s f -r -d 'in which file'
+complete -c moot -n '__fish_seen_subcommand_from solve' -o fo -x -a 'apx tgf af' -d 'the format'
+complete -c moot -n '__fish_seen_subcommand_from solve' -l problems -d 'print which tasks there are'
+complete -c moot -n '__fish_seen_subcommand_from solve' -l formats -d 'print which formats are read'
 complete -c moot -n '__fish_seen_subcommand_from build' -s o -r -d 'write the library here'
 complete -c moot -n '__fish_seen_subcommand_from build' -l fresh -d 'read everything again, changed or not'
 complete -c moot -n '__fish_seen_subcommand_from build' -l progress -d 'say how far it is'

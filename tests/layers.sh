@@ -15,6 +15,7 @@ opinion divergence
 scalar merge yaml_words data argdown_token argdown_match argdown_lex argdown_source argdown_fence argdown_file argdown_element argdown_likeness argdown_syntax argdown_inference
 argdown_parse shortcode argdown_inline argdown_draft argdown_member argdown_builder argdown_pcs argdown_relate
 argdown_build argdown_notes argdown_order argdown_map argdown_select argdown_group argdown_map_build
+facts import_af import_bag
 entity markdown_guard block styled_text block_build markdown document tour
 sql stem words store_plan store_watch store_file store_hostile store store_terms store_vocabulary store_index store_stage store_build store_take store_scan store_match
 state_schema state_place state_lease state_file state_rows state state_note note_text note_rescue state_verdict
@@ -49,7 +50,7 @@ verdict_file judge inquiry crux_finder app reader_file follow guide travel previ
 writing
 commands_move commands_filter commands_find commands_go commands_issues commands_judge commands_map commands_mark commands_note commands_panes commands_predict commands_guess commands_stand commands_program
 command_run typing commands plain_page plain_answer plain_moves plain_keys plain_commands plain
-tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_notes cli_search cli_judgement cli_stands cli_cruxes cli_verdicts cli_build cli_line cli doctor main
+tty rescue probe terminfo term watch signals landlock seccomp sandbox reach kiosk output loop plain_loop cli_task cli_source cli_check cli_commands cli_export cli_map cli_notes cli_search cli_import cli_solve cli_strength cli_judgement cli_stands cli_cruxes cli_verdicts cli_build cli_line cli doctor main
 '
 owners='
 unictype.h:code_point,text_fold unigbrk.h:code_point uniwidth.h:code_point unistr.h:text,text_fold

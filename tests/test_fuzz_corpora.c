@@ -5,6 +5,10 @@
 #include "tests/check.h"
 
 // clang-format off
+#define LLVMFuzzerTestOneInput fuzz_af
+#include "tests/fuzz/fuzz_af.c" // NOLINT(bugprone-suspicious-include)
+#undef LLVMFuzzerTestOneInput
+
 #define LLVMFuzzerTestOneInput fuzz_argdown
 #include "tests/fuzz/fuzz_argdown.c" // NOLINT(bugprone-suspicious-include)
 #undef LLVMFuzzerTestOneInput
@@ -45,6 +49,7 @@ static const struct {
     const char *folder;
     int (*target)(const uint8_t *data, size_t size);
 } targets[] = {
+    { "tests/fuzz/corpus/af",       fuzz_af       },
     { "tests/fuzz/corpus/argdown",  fuzz_argdown  },
     { "tests/fuzz/corpus/data",     fuzz_data     },
     { "tests/fuzz/corpus/document", fuzz_document },

@@ -13,6 +13,7 @@
 #include "ui/cli_map.h"
 #include "ui/cli_notes.h"
 #include "ui/cli_search.h"
+#include "ui/cli_solve.h"
 #include "ui/cli_stands.h"
 #include "ui/cli_verdicts.h"
 
@@ -37,6 +38,7 @@ const CommandEntry cli_command_entries[] = {
     { "verdicts", COMMAND_VERDICTS, cli_verdicts, "verdicts [-o FILE | --import FILE|-]", "print what you have answered about claims, or take some in" },
     { "compare", COMMAND_COMPARE, cli_compare, "compare A B NAME|FILE|-", "print where two files of verdicts part first" },
     { "predictions", COMMAND_PREDICTIONS, cli_predictions, "predictions [-o FILE]", "print the log of what you predicted, with the score" },
+    { "solve",  COMMAND_SOLVE,  cli_solve,  "solve --task=TASK FILE|-", "answer as a solver of abstract frameworks does" },
     { "build",  COMMAND_BUILD,  cli_build,  "build FOLDER -o STORE", "make a library out of a folder" },
 };
 
@@ -72,6 +74,13 @@ const OptionEntry cli_option_entries[] = {
     { "--semantics", OPTION_SEMANTICS, COMMAND_STANDS, "NAME", "grounded, complete, preferred, stable, ideal, semi-stable, stage; or in degrees: df-quad, quadratic-energy, euler (stands)" },
     { "-o",        OPTION_TARGET,  COMMAND_BUILD | WRITTEN, "FILE", "write the library (build), notes, verdicts or predictions here" },
     { "--import",  OPTION_IMPORT,  COMMAND_NOTES | COMMAND_VERDICTS, "FILE", "take in what was written by -o (notes, verdicts)" },
+    { "--task",    OPTION_TASK,    COMMAND_SOLVE,  "TASK",  "what to find, such as SE-GR, EE-PR or DC-CO (solve)" },
+    { "-p",        OPTION_TASK,    COMMAND_SOLVE,  "TASK",  "the same (solve)" },
+    { "-a",        OPTION_ARGUMENT, COMMAND_SOLVE, "ARG",   "of which argument (solve, DC and DS)" },
+    { "-f",        OPTION_FILE,    COMMAND_SOLVE,  "FILE",  "in which file (solve)" },
+    { "-fo",       OPTION_FILE_FORMAT, COMMAND_SOLVE, "FORM", "apx, tgf or af; what is in the file counts (solve)" },
+    { "--formats", OPTION_FORMATS, COMMAND_SOLVE,  NULL,    "print which formats are read (solve)" },
+    { "--problems", OPTION_PROBLEMS, COMMAND_SOLVE, NULL,   "print which tasks there are (solve)" },
     { "--fresh",   OPTION_FRESH,   COMMAND_BUILD,  NULL,    "read everything again, changed or not (build)" },
     { "--progress", OPTION_PROGRESS, COMMAND_BUILD, NULL,   "say how far it is, on standard error (build)" },
     { "--help",    OPTION_HELP,    COMMAND_ALL,    NULL,    "print this" },
@@ -120,6 +129,8 @@ static bool *flag_of(CliTask *task, OptionId id)
     case OPTION_FRESH: return &task->is_fresh;
     case OPTION_PROGRESS: return &task->shows_progress;
     case OPTION_WHY: return &task->explains;
+    case OPTION_FORMATS: return &task->lists_formats;
+    case OPTION_PROBLEMS: return &task->lists_problems;
     default: return NULL;
     }
 }
@@ -203,6 +214,15 @@ static bool read_identity(CommandLine *line, const char *value)
                value, KIOSK_NAME);
 }
 
+static bool check_file_format(CommandLine *line, const char *value)
+{
+    static const char *const forms[] = { "apx", "tgf", "af", "paf", "i23" };
+    for (size_t i = 0; i < COUNT(forms); i++)
+        if (strcmp(value, forms[i]) == 0)
+            return true;
+    return error_set(&line->error, "-fo %s: it is apx, tgf or af", value);
+}
+
 static bool read_option(CommandLine *line, OptionId id, const char *value)
 {
     bool *flag = flag_of(&line->task, id);
@@ -225,6 +245,12 @@ static bool read_option(CommandLine *line, OptionId id, const char *value)
     case OPTION_STANDARD: line->task.standard = value; break;
     case OPTION_SEMANTICS: line->task.semantics = value; break;
     case OPTION_SUPPOSE: line->task.suppositions = value; break;
+    case OPTION_ARGUMENT: line->task.argument = value; break;
+    case OPTION_FILE: line->task.file = value; break;
+    case OPTION_TASK:
+        line->task.problem = value;
+        return cli_solve_knows(value, &line->error);
+    case OPTION_FILE_FORMAT: return check_file_format(line, value);
     case OPTION_COLOR: return read_color(line, value);
     case OPTION_CHARSET: return read_charset(line, value);
     case OPTION_WIDTH:

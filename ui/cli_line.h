@@ -20,6 +20,7 @@ typedef enum {
     COMMAND_VERDICTS = 1 << 11,
     COMMAND_COMPARE = 1 << 12,
     COMMAND_PREDICTIONS = 1 << 13,
+    COMMAND_SOLVE = 1 << 14,
     COMMAND_OPEN = 1 << 24, // the interactive program: no command was given
     COMMAND_ALL = (1 << 25) - 1,
 } Command;
@@ -59,6 +60,12 @@ typedef enum {
     OPTION_SEMANTICS,
     OPTION_SUPPOSE,
     OPTION_WHY,
+    OPTION_TASK,
+    OPTION_ARGUMENT,
+    OPTION_FILE,
+    OPTION_FILE_FORMAT,
+    OPTION_FORMATS,
+    OPTION_PROBLEMS,
 } OptionId;
 
 typedef struct {

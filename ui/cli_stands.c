@@ -4,6 +4,7 @@
 #include "src/debate/why.h"
 #include "src/text/text.h"
 #include "ui/cli_judgement.h"
+#include "ui/cli_strength.h"
 
 enum { BARE_MOST = 9999 };
 
@@ -174,6 +175,8 @@ int cli_stands(const CliTask *task)
     if (task->count != 1)
         return cli_say(task->output,
                        str("say what to judge, one name, file or -: moot stands NAME"));
+    if (cli_strength_takes(task))
+        return cli_strength(task);
     Judgement judgement;
     bool is_open = cli_judgement_open(&judgement, task);
     if (is_open && task->json)

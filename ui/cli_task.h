@@ -38,6 +38,8 @@ typedef struct {
                                                          // debate has it
     const char *suppositions;                            // of --suppose, else NULL
     bool explains;                                       // --why
+    const char *problem, *argument, *file; // of `solve`: --task, -a and -f, else NULL
+    bool lists_problems, lists_formats;    // of `solve`
     // The library that the options name; the caller closes it. NULL with an error.
     Library *(*open)(const void *context, Error *error);
     const void *context;

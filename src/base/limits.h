@@ -11,12 +11,14 @@ enum {
     // files
     LIMIT_MARKDOWN_BYTES = 8 << 20,
     LIMIT_ARGDOWN_BYTES = 256 << 20,
+    LIMIT_FRAMEWORK_BYTES = 256 << 20, // for solvers
     LIMIT_STORE_PIECE = 1 << 20, // longer sources are stored in pieces of this size
     LIMIT_LINE_BYTES = 64 << 10, // a longer line is broken where it may be
     LIMIT_INCLUDE_DEPTH = 8,     // and each file is included once
 
     // debates
     LIMIT_CLAIMS = 2000000,
+    LIMIT_ATTACKS = 20000000, // of a framework for solvers
     LIMIT_MAP_BOXES = 200000, // claims and arguments that are open at once
     LIMIT_MAP_EDGES = 800000,
 

@@ -33,8 +33,28 @@ static bool has_one_set(Semantics semantics)
 
 // --- one set
 
-// Marks what is in some complete set, by place among the open ones.
-static Answer mark_credible(LabelSearch *search, bool *is_credible)
+// What has been seen of an argument in some set.
+enum { SEEN_IN = 1 << 0, SEEN_NOT_IN = 1 << 1 };
+
+static void note_labels(const LabelSearch *search, unsigned char *seen)
+{
+    for (int32_t i = 0; i < search->framework->count; i++)
+        seen[i] |= search->labels[i] == LABEL_IN ? SEEN_IN : SEEN_NOT_IN;
+}
+
+// Lets arguments be in that have not been seen so, and what has been seen so be out,
+// where the search has the choice: so few sets show all that can be in.
+static void prefer_unseen(LabelSearch *search, const unsigned char *seen)
+{
+    for (int32_t i = 0; i < search->count; i++) {
+        int negated = seen[search->open[i]] & SEEN_IN ? 1 : 0;
+        sat_prefer(search->sat, label_search_in(i) ^ negated);
+        sat_prefer(search->sat, label_search_out(i) ^ (1 - negated));
+    }
+}
+
+// Marks with SEEN_IN what is in some complete set.
+static Answer mark_credible(LabelSearch *search, unsigned char *seen)
 {
     Answer answer = ANSWER_YES;
     while (answer == ANSWER_YES) {
@@ -42,12 +62,13 @@ static Answer mark_credible(LabelSearch *search, bool *is_credible)
         size_t count = 0;
         search->clause[count++] = is_on ^ 1;
         for (int32_t i = 0; i < search->count; i++)
-            if (!is_credible[i])
+            if (!(seen[search->open[i]] & SEEN_IN))
                 search->clause[count++] = label_search_in(i);
         sat_clause(search->sat, search->clause, count);
+        prefer_unseen(search, seen);
         answer = solve_with(search, is_on);
-        for (int32_t i = 0; answer == ANSWER_YES && i < search->count; i++)
-            is_credible[i] |= search->labels[search->open[i]] == LABEL_IN;
+        if (answer == ANSWER_YES)
+            note_labels(search, seen);
     }
     return answer == ANSWER_NO ? ANSWER_YES : answer;
 }
@@ -57,15 +78,15 @@ static Answer mark_credible(LabelSearch *search, bool *is_credible)
 static Answer find_ideal(LabelSearch *search)
 {
     const Framework *framework = search->framework;
-    bool *is_credible = arena_get(search->arena, (size_t)search->count + 1, 1);
-    Answer answer = mark_credible(search, is_credible);
+    unsigned char *seen = arena_get(search->arena, (size_t)framework->count + 1, 1);
+    Answer answer = mark_credible(search, seen);
     for (int32_t i = 0; i < search->count; i++) {
         int32_t argument = search->open[i];
         bool is_attacked = false;
         for (int32_t j = framework->start[argument]; j < framework->start[argument + 1];
              j++) {
-            int32_t attacker = search->spot[framework->attackers[j]];
-            is_attacked |= attacker >= 0 && is_credible[attacker];
+            int32_t attacker = framework->attackers[j];
+            is_attacked |= search->spot[attacker] >= 0 && (seen[attacker] & SEEN_IN);
         }
         if (is_attacked)
             sat_clause(search->sat, (Literal[]){ label_search_in(i) ^ 1 }, 1);
@@ -312,15 +333,6 @@ Answer extension_accepts(const Inquiry *inquiry, int32_t argument, bool is_every
 
 // --- all arguments
 
-enum { SEEN_IN = 1, SEEN_NOT_IN = 2 };
-
-// A set says something of every argument.
-static void note_labels(const LabelSearch *search, unsigned char *seen)
-{
-    for (int32_t i = 0; i < search->framework->count; i++)
-        seen[i] |= search->labels[i] == LABEL_IN ? SEEN_IN : SEEN_NOT_IN;
-}
-
 static Answer ask(LabelSearch *search, int32_t argument, bool is_without, Answer first,
                   unsigned char *seen)
 {
@@ -329,6 +341,7 @@ static Answer ask(LabelSearch *search, int32_t argument, bool is_without, Answer
     bool is_clear = search->spot[argument] < 0 || has_one_set(search->semantics);
     if (first != ANSWER_YES || is_clear)
         return first == ANSWER_YES ? ANSWER_NO : first;
+    prefer_unseen(search, seen);
     Answer answer = find_with(search, argument, is_without);
     if (answer == ANSWER_YES)
         note_labels(search, seen);

@@ -187,6 +187,8 @@ Answer label_search_grow(LabelSearch *search, Literal kept)
         if (kept >= 0)
             label_search_assume(search, kept);
         label_search_assume_goals(search);
+        for (int32_t i = 0; i < search->count; i++)
+            sat_prefer(search->sat, label_search_goal(search, i));
         answer = label_search_solve(search);
         sat_clause(search->sat, (Literal[]){ opposite(is_on) }, 1);
     }

@@ -65,6 +65,11 @@ int32_t sat_variable(Sat *sat, bool first)
     return (int32_t)count;
 }
 
+void sat_prefer(Sat *sat, Literal literal)
+{
+    sat->variables[literal >> 1].phase = !(literal & 1);
+}
+
 bool sat_value(const Sat *sat, Literal literal)
 {
     return sat->variables[literal >> 1].found != (literal & 1);

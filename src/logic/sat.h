@@ -17,6 +17,9 @@ Sat *sat_new(Arena *arena);
 // Adds a variable and returns it. `first` is the value that is tried first.
 int32_t sat_variable(Sat *sat, bool first);
 
+// Lets a literal be tried first from now on, until a search has found it otherwise.
+void sat_prefer(Sat *sat, Literal literal);
+
 // Adds a clause for good. It may be empty: then nothing satisfies all of them.
 void sat_clause(Sat *sat, const Literal *literals, size_t count);
 

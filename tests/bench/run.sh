@@ -9,6 +9,10 @@ wanted argdown && {
     echo "== reading Argdown"
     "$bench/bench_argdown" "$BUILD/moot" "$scratch" tests/bench/argdown_reference.cjs
 }
+wanted standing && {
+    echo "== what stands"
+    "$bench/bench_standing"
+}
 wanted terminal && {
     echo "== terminal"
     "$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
