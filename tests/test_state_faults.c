@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -19,6 +18,7 @@
 #include "src/store/state_file.h"
 #include "tests/check.h"
 #include "tests/folder.h"
+#include "tests/old_state.h"
 
 enum { NOTES = 6 }; // of a session
 
@@ -120,6 +120,19 @@ static void check_left(const char *folder, Str out, const char *what)
     arena_free(arena);
 }
 
+// What a child tells, to its end.
+static Str hear(pid_t child, int end, Arena *arena)
+{
+    char buffer[4096];
+    ssize_t length;
+    Buffer out = { .arena = arena };
+    while ((length = read(end, buffer, sizeof buffer)) > 0)
+        buffer_add(&out, (Str){ buffer, (size_t)length });
+    close(end);
+    waitpid(child, NULL, 0);
+    return buffer_str(&out);
+}
+
 // --- strace
 
 static const char *find_strace(void)
@@ -133,7 +146,7 @@ static Str run_traced(const char *folder, const char *option, const char *log,
                       const char *keys, Arena *arena)
 {
     int ends[2];
-    char self[4096], buffer[4096];
+    char self[4096];
     const char *build = getenv("BUILD");
     const char *moot = arena_format(arena, "%s/moot", build ? build : "build").data;
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
@@ -159,12 +172,7 @@ static Str run_traced(const char *folder, const char *option, const char *log,
         _exit(127);
     }
     close(ends[1]);
-    Buffer out = { .arena = arena };
-    while ((length = read(ends[0], buffer, sizeof buffer)) > 0)
-        buffer_add(&out, (Str){ buffer, (size_t)length });
-    close(ends[0]);
-    waitpid(child, NULL, 0);
-    return buffer_str(&out);
+    return hear(child, ends[0], arena);
 }
 
 // How often a session makes a system call; 0 if this machine has none of that name.
@@ -273,19 +281,6 @@ static void r8_the_program_that_is_killed_loses_no_note(void **state)
 
 // --- bringing an earlier file up to date
 
-static const char first_version[] =
-    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-    "CREATE TABLE position(library TEXT, source TEXT, place TEXT, "
-    "folds TEXT, changed INT, PRIMARY KEY(library, source)) WITHOUT ROWID;"
-    "CREATE TABLE seen(library TEXT, source TEXT, place TEXT, "
-    "PRIMARY KEY(library, source, place)) WITHOUT ROWID;"
-    "CREATE TABLE mark(letter TEXT PRIMARY KEY, library TEXT, source TEXT, "
-    "place TEXT) WITHOUT ROWID;"
-    "CREATE TABLE query(text TEXT PRIMARY KEY, changed INT) WITHOUT ROWID;"
-    "INSERT INTO setting VALUES('hints', 'off');"
-    "INSERT INTO seen VALUES('soft-power', 'real-power', 'Vietnam');"
-    "PRAGMA application_id=1836020851; PRAGMA user_version=1;";
-
 static void r14_a_migration_that_is_killed_or_fails_loses_nothing(void **state)
 {
     (void)state;
@@ -304,12 +299,8 @@ static void r14_a_migration_that_is_killed_or_fails_loses_nothing(void **state)
         Str folder = folder_new(arena);
         const char *place = folder_path(folder, "moot", arena);
         const char *path = folder_path(folder, "moot/state.db", arena);
-        sqlite3 *db;
         assert_int_equal(mkdir(place, 0700), 0);
-        assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-        assert_int_equal(sqlite3_exec(db, first_version, NULL, NULL, NULL), SQLITE_OK);
-        sqlite3_close(db);
-        assert_int_equal(chmod(path, 0600), 0);
+        old_state_write(path);
         const char *option =
             arena_format(arena, "inject=%s:%s:when=%d", call, fault, number % 30 + 1)
                 .data;
@@ -331,8 +322,6 @@ static void r14_a_migration_that_is_killed_or_fails_loses_nothing(void **state)
 static Str run_limited(const char *folder, void (*limit)(void), Arena *arena)
 {
     int ends[2];
-    char buffer[4096];
-    ssize_t length;
     assert_int_equal(pipe(ends), 0);
     pid_t child = fork();
     if (child == 0) {
@@ -344,12 +333,7 @@ static Str run_limited(const char *folder, void (*limit)(void), Arena *arena)
         _exit(run_session(folder));
     }
     close(ends[1]);
-    Buffer out = { .arena = arena };
-    while ((length = read(ends[0], buffer, sizeof buffer)) > 0)
-        buffer_add(&out, (Str){ buffer, (size_t)length });
-    close(ends[0]);
-    waitpid(child, NULL, 0);
-    return buffer_str(&out);
+    return hear(child, ends[0], arena);
 }
 
 static void no_large_files(void)
@@ -370,6 +354,33 @@ static void few_files(void)
 static void no_more_files(void)
 {
     setrlimit(RLIMIT_NOFILE, &(struct rlimit){ 3, 3 });
+}
+
+// From a system call on, all of a kind fail: a file system that has become read-only, a
+// quota that is used up, no file that can be opened.
+static void r15_errors_that_last_lose_no_note(void **state)
+{
+    (void)state;
+    static const char *const errors[] = { "EROFS", "EDQUOT", "EMFILE", "ENOSPC" };
+    if (!find_strace())
+        check_skip("there is no strace");
+    if (count_calls("fdatasync") < 0)
+        check_skip("strace cannot trace here");
+    for (size_t i = 0; i < COUNT(errors); i++)
+        for (int when = 1; when <= 21; when += 20) {
+            Arena *arena = arena_new();
+            Str folder = folder_new(arena);
+            const char *place = folder_path(folder, "moot", arena);
+            const char *option =
+                arena_format(arena, "inject=pwrite64,fsync,rename:error=%s:when=%d+",
+                             errors[i], when)
+                    .data;
+            assert_int_equal(mkdir(place, 0700), 0);
+            check_left(place, run_traced(place, option, "/dev/null", NULL, arena),
+                       option);
+            folder_remove(folder);
+            arena_free(arena);
+        }
 }
 
 static void r15_limits_lose_no_note(void **state)
@@ -536,6 +547,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(r8_the_program_that_is_killed_loses_no_note),
         cmocka_unit_test(r14_a_migration_that_is_killed_or_fails_loses_nothing),
         cmocka_unit_test(r8_many_processes_that_are_killed_lose_no_note),
+        cmocka_unit_test(r15_errors_that_last_lose_no_note),
         cmocka_unit_test(r15_limits_lose_no_note),
         cmocka_unit_test(r15_a_full_device_is_said_and_the_session_goes_on),
     };

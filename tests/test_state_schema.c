@@ -9,36 +9,9 @@
 #include "src/store/state_schema.h"
 #include "tests/check.h"
 #include "tests/folder.h"
+#include "tests/old_state.h"
 
 static const Str lib = { "soft-power", 10 }, src = { "real-power", 10 };
-
-// What the first version of moot kept: one of everything.
-static const char first_version[] =
-    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
-    "CREATE TABLE position(library TEXT, source TEXT, place TEXT, "
-    "folds TEXT, changed INT, PRIMARY KEY(library, source)) WITHOUT ROWID;"
-    "CREATE TABLE seen(library TEXT, source TEXT, place TEXT, "
-    "PRIMARY KEY(library, source, place)) WITHOUT ROWID;"
-    "CREATE TABLE mark(letter TEXT PRIMARY KEY, library TEXT, source TEXT, "
-    "place TEXT) WITHOUT ROWID;"
-    "CREATE TABLE query(text TEXT PRIMARY KEY, changed INT) WITHOUT ROWID;"
-    "INSERT INTO setting VALUES('hints', 'off');"
-    "INSERT INTO position VALUES('soft-power', 'real-power', 'It''s \"soft\"\n', '', "
-    "7);"
-    "INSERT INTO seen VALUES('soft-power', 'real-power', 'Vietnam');"
-    "INSERT INTO mark VALUES('a', 'soft-power', 'real-power', 'Japan');"
-    "INSERT INTO query VALUES('软实力', 1);"
-    "PRAGMA application_id=1836020851; PRAGMA user_version=1;";
-
-static void run_sql(const char *path, const char *statements)
-{
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, statements, NULL, NULL, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", statements, sqlite3_errmsg(db));
-    sqlite3_close(db);
-    assert_int_equal(chmod(path, 0600), 0);
-}
 
 static State *open_state(const char *folder)
 {
@@ -73,7 +46,7 @@ static void r14_a_file_of_the_first_version_is_brought_up_to_date(void **unused)
     Str folder = folder_new(arena), text;
     const char *path = folder_path(folder, "state.db", arena);
     const char *export = folder_path(folder, "state-version-1.sql", arena);
-    run_sql(path, first_version);
+    old_state_write(path);
     State *state = open_state(folder.data);
     assert_non_null(strstr(state_notice(state), export));
     check_first_version(state);
@@ -103,12 +76,12 @@ static void r14_what_is_exported_makes_the_same_file(void **unused)
     Error error;
     Arena *arena = arena_new();
     Str folder = folder_new(arena), text;
-    run_sql(folder_path(folder, "state.db", arena), first_version);
+    old_state_write(folder_path(folder, "state.db", arena));
     state_close(open_state(folder.data));
     assert_true(file_read(folder_path(folder, "state-version-1.sql", arena), 1 << 20,
                           arena, &text, &error));
     Str again = folder_new(arena);
-    run_sql(folder_path(again, "state.db", arena), text.data);
+    old_state_run(folder_path(again, "state.db", arena), text.data);
     State *state = open_state(again.data);
     check_first_version(state);
     state_close(state);
@@ -124,7 +97,7 @@ static void r14_without_an_export_nothing_is_changed(void **unused)
     Arena *arena = arena_new();
     Str folder = folder_new(arena);
     const char *path = folder_path(folder, "state.db", arena);
-    run_sql(path, first_version);
+    old_state_write(path);
     assert_int_equal(mkdir(folder_path(folder, "state-version-1.sql", arena), 0700), 0);
     State *state = open_state(folder.data);
     assert_non_null(strstr(state_notice(state), "state-version-1.sql"));
@@ -159,7 +132,7 @@ static void r13_what_can_be_read_of_a_damaged_file_is_taken_over(void **unused)
     }
     assert_true(state_set(state, "hints", str("off"), &error));
     state_close(state);
-    run_sql(path, "PRAGMA wal_checkpoint(TRUNCATE)");
+    old_state_run(path, "PRAGMA wal_checkpoint(TRUNCATE)");
     assert_true(file_read(path, 1 << 24, arena, &bytes, &error));
     assert_true(bytes.length > 20 * 4096);
     memset((char *)bytes.data + bytes.length / 2 / 4096 * 4096, 'x', 4096);
