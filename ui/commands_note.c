@@ -1,8 +1,8 @@
 #include "ui/commands_note.h"
 #include <stdlib.h>
-#include "src/base/file.h"
 #include "src/library/noting.h"
 #include "src/store/note_text.h"
+#include "ui/reader_file.h"
 #include "ui/travel.h"
 #include "ui/writing.h"
 
@@ -143,22 +143,15 @@ bool command_notes(App *app, Str argument, Error *error)
 
 // --- files
 
-static bool refuse_files(Error *error)
-{
-    return error_set(error, "A kiosk writes and reads no files of its readers");
-}
-
 bool command_export_notes(App *app, Str argument, Error *error)
 {
     StateNote *notes;
     Str path = arena_str(app->frame, argument);
-    if (app->is_kiosk)
-        return refuse_files(error);
     if (path.length == 0)
         return error_set(error, "Say where: export-notes FILE");
     size_t count = state_notes(app->state, app->frame, &notes);
     Str text = note_text_write(notes, count, app->frame);
-    if (!file_write_private(path.data, text, error))
+    if (!reader_file_write(app, path, text, error))
         return false;
     app_say(app, "%zu %s in %.*s now", count, count == 1 ? "note is" : "notes are",
             STR_ARGUMENTS(path));
@@ -171,11 +164,9 @@ bool command_import_notes(App *app, Str argument, Error *error)
     size_t count;
     Str text, path = arena_str(app->frame, argument);
     NoteMerge merge;
-    if (app->is_kiosk)
-        return refuse_files(error);
     if (path.length == 0)
         return error_set(error, "Say what to take in: import-notes FILE");
-    if (!file_read(path.data, NOTE_TEXT_BYTES, app->frame, &text, error) ||
+    if (!reader_file_read(app, path, NOTE_TEXT_BYTES, &text, error) ||
         !note_text_read(text, path.data, app->frame, &notes, &count, error) ||
         !note_text_merge(app->state, notes, count, &merge, error))
         return false;

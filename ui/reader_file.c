@@ -6,7 +6,7 @@
 
 static bool refuse_in_kiosk(Error *error)
 {
-    return error_set(error, "This is a kiosk: no files of yours are read or written");
+    return error_set(error, "A kiosk writes and reads no files of its readers");
 }
 
 static const char *folder_of(const App *app, Str path)
@@ -47,7 +47,7 @@ bool reader_file_write(const App *app, Str path, Str content, Error *error)
     const char *name = arena_str(app->frame, path).data;
     if (app->is_kiosk)
         return refuse_in_kiosk(error);
-    if (file_write(name, content, error))
+    if (file_write_private(name, content, error))
         return true;
     if (was_sandbox(app, folder_of(app, path), W_OK, error))
         return error_set(error,

@@ -6,7 +6,7 @@
 
 #include "ui/app.h"
 
-// file_read() and file_write() for a path as it was typed.
+// file_read() and file_write_private() for a path as it was typed.
 bool reader_file_read(const App *app, Str path, size_t limit, Str *content,
                       Error *error);
 bool reader_file_write(const App *app, Str path, Str content, Error *error);
