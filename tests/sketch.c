@@ -44,8 +44,12 @@ static void relate(Sketcher *sketcher, RelationKind kind, Node from, Node to)
 {
     GROW(sketcher, relations, relation_count);
     Debate *debate = sketcher->debate;
-    debate->relations[debate->relation_count++] =
-        (Relation){ .kind = kind, .from = from, .to = to };
+    debate->relations[debate->relation_count++] = (Relation){ .kind = kind,
+                                                              .from = from,
+                                                              .to = to,
+                                                              .meant = NONE,
+                                                              .from_argument = NONE,
+                                                              .to_argument = NONE };
 }
 
 // "Y>Z": the relation said before from Y to Z; else a claim or an argument.

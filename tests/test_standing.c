@@ -153,6 +153,7 @@ static const struct {
     { "a premise falls", "<G>\n\n(1) [P]\n----\n(2) [T]\n\n[P]\n  - [A]\n", NULL, "1.1", "Answered: its premise 1.1.1 “P” is answered by 1.1.1.1 “A”." },
     { "what it leads to falls", "[T]\n  + [A]\n  - [C]\n", "reading=deductive", "1.1", "Answered: it is defeated with 1 “T”, to which it leads." },
     { "outweighed", "[T]\n  + [A] {weight: 0.8}\n  - [B] {weight: 0.6}\n", "standard=preponderance", "1", "Unanswered: what is said against it fails: 1.2 “B” is outweighed by 1.1 “A”." },
+    { "a claim of which the bearing is undercut", "[T]\n  + [A]\n    _ [U]\n", NULL, "1.1", "Unanswered: nothing on this map speaks against it. Its bearing on 1 is undercut by 1.1.1 “U”." },
     { "a relation that is undercut", "[T]\n  + [A]\n    _ [U]\n", NULL, "1.1 > 1", "1.1 “A” supports 1 “T”. Answered: 1.1.1 “U” undercuts that, and nobody answers 1.1.1." },
     { "a relation that holds", "[T]\n  + [A]\n", NULL, "1.1 > 1", "1.1 “A” supports 1 “T”. Unanswered: nothing undercuts that." },
 };

@@ -127,20 +127,29 @@ bool verdict_is_credulous(const Verdicts *verdicts, Node node)
 }
 
 // Of what excludes each other each has an effect of its own on the other.
+int32_t standing_effect_of(const Standing *standing, PlaceId place)
+{
+    const StandingFrame *frame = standing->frame;
+    const Place *at = &standing->tree->places[place];
+    if (at->link == LINK_ROOT || at->relation == NONE)
+        return NONE;
+    int32_t from = bearing_end(frame->debate, at->node);
+    int32_t first = frame->relation_effects[at->relation];
+    int32_t end = frame->relation_effects[at->relation + 1];
+    for (int32_t i = first; i < end; i++)
+        if (frame->effects[i].from == from || frame->effects[i].carrier == from)
+            return i;
+    return first < end ? first : NONE;
+}
+
 Label verdict_of_bearing(const Verdicts *verdicts, PlaceId place)
 {
-    const StandingFrame *frame = verdicts->standing->frame;
-    const Place *at = &verdicts->standing->tree->places[place];
-    if (at->link == LINK_ROOT)
-        return LABEL_UNDECIDED;
-    if (at->relation == NONE)
-        return verdict_of(verdicts, at->node);
-    int32_t from = bearing_end(frame->debate, at->node);
-    for (int32_t i = frame->relation_effects[at->relation];
-         i < frame->relation_effects[at->relation + 1]; i++)
-        if (frame->effects[i].from == from || frame->effects[i].carrier == from)
-            return (Label)verdicts->labels[standing_frame_effect(frame, i)];
-    return verdict_of(verdicts, (Node){ NODE_RELATION, at->relation });
+    const Standing *standing = verdicts->standing;
+    const Place *at = &standing->tree->places[place];
+    int32_t effect = standing_effect_of(standing, place);
+    if (effect != NONE)
+        return (Label)verdicts->labels[standing_frame_effect(standing->frame, effect)];
+    return at->link == LINK_ROOT ? LABEL_UNDECIDED : verdict_of(verdicts, at->node);
 }
 
 Label verdict_supposed(const Verdicts *verdicts, Node node)

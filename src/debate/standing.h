@@ -24,6 +24,10 @@ typedef struct {
 const Standing *standing_make(const Tree *tree, const StandingRules *rules,
                               Arena *arena);
 
+// The effect (standing_frame.h) by which the claim or argument at a place bears on what
+// is above it; NONE of a thesis and of premises.
+int32_t standing_effect_of(const Standing *standing, PlaceId place);
+
 // What is supposed of a claim, an argument, or a relation: that it is rejected
 // (LABEL_OUT) or granted (LABEL_IN), whatever the map says.
 typedef struct {

@@ -279,6 +279,29 @@ static void tell(WhyTeller *teller, int32_t node)
     }
 }
 
+// What becomes of its bearing on what is above it, where that is not what becomes of
+// itself.
+static void tell_bearing(WhyTeller *teller, int32_t node)
+{
+    const Tree *tree = teller->verdicts->standing->tree;
+    PlaceId home = tree_home(tree, bearing_nth(teller->frame->debate, node));
+    if (home == NONE || tree->places[home].parent == NONE)
+        return;
+    int32_t effect = standing_effect_of(teller->verdicts->standing, home);
+    if (effect == NONE)
+        return;
+    int32_t at = standing_frame_effect(teller->frame, effect);
+    Label label = why_label(teller, at);
+    if (label == why_label(teller, node) || label == LABEL_IN)
+        return;
+    Node above = tree->places[tree->places[home].parent].node;
+    why_say(teller, " Its bearing on ");
+    why_mention(teller, bearing_node(teller->frame->debate, above), false);
+    why_say(teller, " is ");
+    why_say_state(teller, at, label);
+    why_say(teller, ".");
+}
+
 // Whether a source bears on its target: "1.2 ... supports 1 ..." comes first.
 static void tell_effect(WhyTeller *teller, int32_t effect)
 {
@@ -332,8 +355,10 @@ Why why_of(const Verdicts *verdicts, Node node, Arena *arena)
                 "Only the grounded reading is explained step by step: choose it.");
     else if (has_effect)
         tell_effect(&teller, frame->relation_effects[node.id]);
-    else if (!is_relation && id != NONE)
+    else if (!is_relation && id != NONE) {
         tell(&teller, id);
+        tell_bearing(&teller, id);
+    }
     return (Why){ buffer_str(&teller.text), teller.mentions, teller.mention_count,
                   teller.steps, teller.step_count };
 }
