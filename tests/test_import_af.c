@@ -1,4 +1,5 @@
 // Files for solvers: what is read of them, and what is said of what is wrong.
+#include <stdlib.h>
 #include "src/base/limits.h"
 #include "src/base/vec.h"
 #include "src/import/import_af.h"
@@ -169,5 +170,24 @@ static void test_limit_of_arguments(void **state)
     }
 }
 
+static void test_limit_of_relations(void **state)
+{
+    (void)state;
+    if (!getenv("SOAK"))
+        check_skip("it takes seconds; see make soak");
+    for (int32_t more = -1; more <= 1; more++) {
+        Arena *arena = arena_new();
+        Problems problems = { .arena = arena };
+        Buffer text = { .arena = arena };
+        for (int32_t i = 0; i < LIMIT_BAG_EDGES + more; i++)
+            buffer_format(&text, "sup(a%d,b%d).\n", (int)(i / 2000), (int)(i % 2000));
+        ImportedBag bag = import_bag(arena, str("x"), buffer_str(&text), &problems);
+        assert_int_equal(bag.graph.edge_count, LIMIT_BAG_EDGES + (more < 0 ? -1 : 0));
+        assert_int_equal(problems.errors, more > 0);
+        arena_free(arena);
+    }
+}
+
 TESTS(cmocka_unit_test(test_frameworks), cmocka_unit_test(test_weighted_graphs),
-      cmocka_unit_test(test_limit_of_arguments))
+      cmocka_unit_test(test_limit_of_arguments),
+      cmocka_unit_test(test_limit_of_relations))

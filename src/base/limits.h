@@ -18,8 +18,9 @@ enum {
 
     // debates
     LIMIT_CLAIMS = 2000000,
-    LIMIT_ATTACKS = 20000000, // of a framework for solvers
-    LIMIT_MAP_BOXES = 200000, // claims and arguments that are open at once
+    LIMIT_ATTACKS = 20000000,  // of a framework for solvers
+    LIMIT_BAG_EDGES = 2000000, // of a weighted graph
+    LIMIT_MAP_BOXES = 200000,  // claims and arguments that are open at once
     LIMIT_MAP_EDGES = 800000,
 
     // documents

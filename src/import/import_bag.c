@@ -25,6 +25,16 @@ static void complain(const BagReader *reader, Token place, Severity severity,
     facts_problem(&reader->facts, place, severity, code, str(text), str(help));
 }
 
+static void say_full(BagReader *reader, const Fact *fact)
+{
+    if (!reader->is_full)
+        complain(reader, fact->place, SEVERITY_ERROR, "large-framework",
+                 "There are more arguments or relations than can be read; the rest is "
+                 "left out.",
+                 "Up to 2,000,000 arguments and 2,000,000 relations are read.");
+    reader->is_full = true;
+}
+
 // The node of a name, which is new or not; -1 if there is no room.
 static int32_t mention(BagReader *reader, const Fact *fact, size_t term)
 {
@@ -34,11 +44,7 @@ static int32_t mention(BagReader *reader, const Fact *fact, size_t term)
     if (node >= 0)
         return node;
     if (count >= LIMIT_CLAIMS) {
-        if (!reader->is_full)
-            complain(reader, fact->place, SEVERITY_ERROR, "large-framework",
-                     "There are more arguments than can be read; the rest is left out.",
-                     "Up to 2,000,000 arguments are read.");
-        reader->is_full = true;
+        say_full(reader, fact);
         return -1;
     }
     table_set(&reader->index, name, (int32_t)count);
@@ -80,6 +86,10 @@ static void read_edge(BagReader *reader, const Fact *fact, bool is_support)
     int32_t from = mention(reader, fact, 0), to = mention(reader, fact, 1);
     if (from < 0 || to < 0)
         return;
+    if (reader->edge_count >= LIMIT_BAG_EDGES) {
+        say_full(reader, fact);
+        return;
+    }
     Str key = arena_format(reader->arena, "%d %d %d", (int)from, (int)to, is_support);
     if (table_get(&reader->edges, key) >= 0) {
         complain(reader, fact->place, SEVERITY_WARNING, "edge-twice",

@@ -18,7 +18,7 @@ bool import_bag_is(Str text);
 
 // Reads it, whatever is in it, into the arena; what is wrong is added to the problems.
 // An argument without a weight, or with none from 0 to 1, has 0.5. An edge that is
-// given twice counts once.
+// given twice counts once. More than limits.h allows is left out.
 ImportedBag import_bag(Arena *arena, Str path, Str text, Problems *problems);
 
 #endif
