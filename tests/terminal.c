@@ -417,6 +417,14 @@ Str terminal_text(Terminal *terminal)
     return buffer_str(&buffer);
 }
 
+bool terminal_cell_is(Terminal *terminal, int row, int column, const char *text)
+{
+    char shown[64];
+    VTermRect rect = { row, row + 1, column, column + 1 };
+    size_t length = vterm_screen_get_text(terminal->screen, shown, sizeof shown, rect);
+    return str_starts((Str){ shown, length }, str(text));
+}
+
 static char look(const VTermScreenCell *cell)
 {
     const VTermScreenCellAttrs *attrs = &cell->attrs;

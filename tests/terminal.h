@@ -70,6 +70,9 @@ void terminal_settle(Terminal *terminal, int quiet_ms);
 Str terminal_row(Terminal *terminal, int row);
 Str terminal_text(Terminal *terminal);
 
+// Whether a cell shows this character, with marks or without.
+bool terminal_cell_is(Terminal *terminal, int row, int column, const char *text);
+
 // A letter a cell of a row, for its look: "b" bold, "u" underlined, "r" reversed,
 // capital if two of these, "i" italic, "." none; "c" if there is only colour.
 Str terminal_looks(Terminal *terminal, int row);

@@ -12,6 +12,7 @@
 #include "ui/rescue.h"
 #include "ui/terminfo.h"
 #include "ui/tty.h"
+#include "ui/uncertain.h"
 
 static const char PASTE_ON[] = "\x1b[?2004h";
 static const char PASTE_OFF[] = "\x1b[?2004l";
@@ -118,6 +119,13 @@ static int columns_used(int columns)
     return term.info.wraps_early && columns > 1 ? columns - 1 : columns;
 }
 
+// No row is as it should be.
+static void forget_shown(void)
+{
+    memset(term.shown.cells, 0xFF,
+           (size_t)term.rows * (size_t)term.columns * sizeof term.shown.cells[0]);
+}
+
 static void fit_window(void)
 {
     int columns;
@@ -127,8 +135,7 @@ static void fit_window(void)
     term.columns = columns_used(columns);
     canvas_free(term.shown);
     term.shown = canvas_new(term.rows, term.columns);
-    memset(term.shown.cells, 0xFF,
-           (size_t)term.rows * (size_t)term.columns * sizeof term.shown.cells[0]);
+    forget_shown();
     size_t room = (size_t)term.columns + 1;
     term.line = xrealloc(term.line, room * sizeof term.line[0]);
 }
@@ -341,6 +348,33 @@ static int make_line(const Cell *cells, int columns)
     return count;
 }
 
+static void send_changes(void)
+{
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+// A row with text of which nobody knows how wide it is comes in parts, each placed by
+// itself. From the first column all ways lead to the right place.
+static void put_row(int row, const Cell *cells, int columns)
+{
+    enum { PARTS = 16 };
+    int cuts[PARTS], count = -1;
+    if (term.charset == CHARSET_UTF8)
+        count = uncertain_cuts(cells, columns, cuts, PARTS);
+    for (int i = 0; i < count; i++) {
+        mvadd_wchnstr(row, 0, term.line, make_line(cells, cuts[i]));
+        move(row, cuts[i]);
+        clrtoeol();
+        move(row, 0);
+        send_changes();
+    }
+    mvadd_wchnstr(row, 0, term.line, make_line(cells, columns));
+    move(row, 0);
+    if (count >= 0)
+        send_changes();
+}
+
 void term_show(Canvas canvas, int cursor_row, int cursor_column)
 {
     if (!term.screen)
@@ -348,26 +382,27 @@ void term_show(Canvas canvas, int cursor_row, int cursor_column)
     term_charset();
     int columns = between(0, canvas.columns, term.columns);
     size_t size = (size_t)columns * sizeof(Cell);
+    rescue_watch_output();
     for (int row = 0; row < canvas.rows && row < term.rows; row++) {
         const Cell *cells = canvas.cells + (ptrdiff_t)row * canvas.stride;
         Cell *shown = term.shown.cells + (ptrdiff_t)row * term.shown.stride;
         if (memcmp(cells, shown, size) == 0)
             continue;
         memcpy(shown, cells, size);
-        mvadd_wchnstr(row, 0, term.line, make_line(cells, columns));
+        put_row(row, cells, columns);
     }
     move(between(0, cursor_row, term.rows - 1),
          between(0, cursor_column, term.columns - 1));
-    rescue_watch_output();
-    wnoutrefresh(stdscr);
-    doupdate();
+    send_changes();
     rescue_output_done();
 }
 
 void term_repaint(void)
 {
-    if (term.screen)
-        clearok(curscr, TRUE);
+    if (!term.screen)
+        return;
+    clearok(curscr, TRUE);
+    forget_shown();
 }
 
 // --- the rest

@@ -73,6 +73,30 @@ CodePointKind code_point_kind(uint32_t code_point)
     return code_point_width(code_point) == 0 ? CODE_POINT_MARK : CODE_POINT_BASE;
 }
 
+bool code_point_is_certain(uint32_t code_point)
+{
+    static const struct {
+        uint32_t first, last;
+    } certain[] = {
+        { ' ', '~' },       { 0xA0, 0xAC },     { 0xAE, 0x36F },    { 0x384, 0x482 },
+        { 0x48A, 0x52F },   { 0x1E00, 0x1FFE }, { 0x2010, 0x2027 }, { 0x2030, 0x205E },
+        { 0x2070, 0x20AB }, { 0x2100, 0x214B }, { 0x2150, 0x2188 }, { 0x2190, 0x2319 },
+        { 0x239B, 0x23B3 }, { 0x2460, 0x25FC }, { 0x2600, 0x2613 }, { 0x2701, 0x2704 },
+        { 0x2706, 0x2709 }, { 0x270C, 0x2727 }, { 0x3001, 0x3029 }, { 0x3041, 0x3096 },
+        { 0x309B, 0x30FF }, { 0x4E00, 0x9FBB }, { 0xAC00, 0xD7A3 }, { 0xFF01, 0xFF9D },
+        { 0xFFFD, 0xFFFD },
+    };
+    size_t low = 0, high = sizeof certain / sizeof certain[0];
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (code_point > certain[middle].last)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sizeof certain / sizeof certain[0] && code_point >= certain[low].first;
+}
+
 bool code_point_is_pictograph(uint32_t code_point)
 {
     return uc_is_property_extended_pictographic(code_point);

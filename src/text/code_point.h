@@ -27,6 +27,10 @@ int code_point_width(uint32_t code_point);
 // stands where it is counted (R31).
 bool code_point_is_ambiguous_wide(void);
 
+// Whether all terminals agree on its width, given that lines take one column there:
+// Latin, Greek, Cyrillic, kana, Han and Hangul, their punctuation and simple signs.
+bool code_point_is_certain(uint32_t code_point);
+
 // Whether an emoji of several may begin or go on with it (Extended_Pictographic).
 bool code_point_is_pictograph(uint32_t code_point);
 

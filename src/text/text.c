@@ -73,6 +73,14 @@ bool text_is_safe(uint32_t code_point)
     return kind == CODE_POINT_BASE || kind == CODE_POINT_MARK;
 }
 
+bool text_is_certain(Str text)
+{
+    while (text.length > 0)
+        if (!code_point_is_certain(text_decode(&text)))
+            return false;
+    return true;
+}
+
 // --- clusters
 
 static bool is_plain(char byte)

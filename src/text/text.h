@@ -57,6 +57,9 @@ bool text_is_safe(uint32_t code_point);
 // Returns `text` itself when there is nothing to do.
 Str text_clean(Arena *arena, Str text, bool lines, size_t *hidden);
 
+// Whether all terminals agree how wide a text is (code_point_is_certain()).
+bool text_is_certain(Str text);
+
 // --- clusters and widths
 
 enum { TEXT_CLUSTER_BYTES = 21 }; // a cluster that is shown has no more
