@@ -62,6 +62,8 @@ CodePointKind code_point_kind(uint32_t code_point)
         between(0x400, code_point, 0x481) || between(0x3041, code_point, 0x3096) ||
         between(0x4E00, code_point, 0x9FFC) || between(0xAC00, code_point, 0xD7A3))
         return CODE_POINT_BASE;
+    if (between(0x300, code_point, 0x34E) || between(0x350, code_point, 0x36F))
+        return CODE_POINT_MARK;
     if (is_style(code_point))
         return CODE_POINT_STYLE;
     if (code_point == JOINER)

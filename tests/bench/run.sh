@@ -13,6 +13,10 @@ wanted standing && {
     echo "== what stands"
     "$bench/bench_standing"
 }
+wanted text && {
+    echo "== text"
+    "$bench/bench_text"
+}
 wanted terminal && {
     echo "== terminal"
     "$bench/bench_terminal" "$BUILD/moot" "$bench/floor" "$BUILD/library.db" "$scratch"
