@@ -2,7 +2,7 @@
 // the terminal for another one, sends nothing but ASCII where only that may be sent,
 // and gives the terminal back (R30, R32). Many of the 75 pairs give the same screen;
 // each screen is kept once, in tests/terminals, and the table says which pair has
-// which. UPDATE=1 rewrites them, for review in the diff.
+// which. UPDATE=1 writes those anew that have been removed, for review in the diff.
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
