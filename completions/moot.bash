@@ -34,7 +34,7 @@ _moot_candidates() {
     --format=*)
         # a search prints what the user's own words ask for
         [[ $1 == search ]] ||
-            printf -- '--format=%s\n' argdown-json argdown text svg dot json; return ;;
+            printf -- '--format=%s\n' argdown-json argdown apx tgf af text svg dot json; return ;;
     --task=*) command moot solve --problems | tr -d '[]' | tr , '\n' | sed 's/^/--task=/'; return ;;
     --reading=*) printf -- '--reading=%s\n' evidence deductive; return ;;
     --burden=*) printf -- '--burden=%s\n' none thesis questioned supported; return ;;

@@ -66,7 +66,7 @@ complete -c moot -n '__fish_seen_subcommand_from check' -l json -d 'one JSON obj
 complete -c moot -n '__fish_seen_subcommand_from check' -l no -x -a 'undefined-title unused-definition duplicate-text relation-twice both-sides premise-number-twice cycle' -d 'do not say problems of this kind'
 complete -c moot -n '__fish_seen_subcommand_from export' -a '(__moot_names)'
 complete -c moot -n '__fish_seen_subcommand_from export' -l strict -d 'take only what Argdown takes'
-complete -c moot -n '__fish_seen_subcommand_from export' -l format -x -a 'argdown-json argdown' -d 'what to print'
+complete -c moot -n '__fish_seen_subcommand_from export' -l format -x -a 'argdown-json argdown apx tgf af' -d 'what to print'
 complete -c moot -n '__fish_seen_subcommand_from format' -l in-place -d 'write the files anew'
 complete -c moot -n '__fish_seen_subcommand_from format' -l check -d 'only name the files that would change'
 complete -c moot -n '__fish_seen_subcommand_from map' -a '(__moot_names)'

@@ -26,7 +26,7 @@ hang_tree hang_shape hang_place hang framed
 scene_fold interest scene_text scene scene_row scene_link scene_make
 glyph picture raster_view raster_line raster_label raster_box raster map_plan overview
 json_write model_json relation_json member_json node_json section_json map_json
-export_argdown_json export_argdown text_lines text_table export_text json_text export_map_json export_dot export_map_svg
+export_argdown_json export_argdown export_af text_lines text_table export_text json_text export_map_json export_dot export_map_svg
 theme canvas uncertain keys motion
 '
 # The front end, in order.

@@ -10,6 +10,8 @@
 #include "src/debate/standing_strength.h"
 #include "src/debate/suppose.h"
 #include "src/debate/why.h"
+#include "src/export/export_af.h"
+#include "src/import/import_af.h"
 #include "tests/check.h"
 #include "tests/content.h"
 #include "tests/random_debate.h"
@@ -341,6 +343,43 @@ static void test_cruxes(void **state)
     }
 }
 
+// --- for other solvers
+
+static void take_text(void *context, Str piece)
+{
+    buffer_add(context, piece);
+}
+
+// What a solver reads of an exported framework has the labels that moot gives.
+static void test_exported_frameworks_say_the_same(void **state)
+{
+    (void)state;
+    int first = check_first_seed(), seeds = check_seeds(1000);
+    for (int seed = first; seed < first + seeds; seed++) {
+        Arena *arena = arena_new();
+        Case made = open_case(random_debate(arena, (uint32_t)seed, 5 + seed % 30),
+                              rule_sets[(size_t)seed % COUNT(rule_sets)]);
+        const Framework *framework = &made.standing->frame->framework;
+        Verdicts verdicts = standing_verdicts(made.standing, NULL, 0, made.arena);
+        for (int form = EXPORT_APX; form <= EXPORT_NUMBERED; form++) {
+            Buffer text = { .arena = arena };
+            Problems problems = { .arena = arena };
+            export_af(made.standing, (ExportAf)form, take_text, &text);
+            ImportedAf read = import_af(arena, str("x"), buffer_str(&text), &problems);
+            unsigned char *labels =
+                arena_get(arena, (size_t)framework->count + 1, sizeof *labels);
+            assert_int_equal(problems.count, 0);
+            assert_int_equal(read.framework.count, framework->count);
+            assert_int_equal(framework_attacks(&read.framework),
+                             framework_attacks(framework));
+            labelling_grounded(&read.framework, NULL, labels, NULL, arena);
+            assert_memory_equal(labels, verdicts.labels, (size_t)framework->count);
+        }
+        arena_free(made.arena);
+        arena_free(arena);
+    }
+}
+
 // --- degrees
 
 // clang-format off
@@ -433,5 +472,6 @@ static void test_changes_go_by_nearness(void **state)
 TESTS(cmocka_unit_test(test_labels), cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_reasons_of_random_debates),
       CONTENT_TEST(test_reasons_of_the_content), cmocka_unit_test(test_cruxes),
+      cmocka_unit_test(test_exported_frameworks_say_the_same),
       cmocka_unit_test(test_degrees), cmocka_unit_test(test_bad_suppositions),
       cmocka_unit_test(test_changes_go_by_nearness))

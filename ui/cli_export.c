@@ -2,8 +2,10 @@
 #include <sys/stat.h>
 #include "src/argdown/argdown_build.h"
 #include "src/argdown/argdown_file.h"
+#include "src/base/alloc.h"
 #include "src/base/file.h"
 #include "src/debate/debate_compare.h"
+#include "src/export/export_af.h"
 #include "src/export/export_argdown.h"
 #include "src/export/export_argdown_json.h"
 #include "ui/cli_source.h"
@@ -44,6 +46,23 @@ static bool canonical(const CliTask *task, const CliSource *source, Str *text)
     return false;
 }
 
+// The framework of a debate, by the rules that it declares; false if the form is none
+// for frameworks.
+static bool print_framework(const CliTask *task, const CliSource *source)
+{
+    static const char *const forms[] = { "apx", "tgf", "af" };
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        if (!task->format || !str_is(str(task->format), forms[i]))
+            continue;
+        StandingRules rules = standing_rules(source->debate);
+        const Tree *tree = tree_make(source->debate, source->arena);
+        export_af(standing_make(tree, &rules, source->arena), (ExportAf)i, take_piece,
+                  task->output);
+        return true;
+    }
+    return false;
+}
+
 static bool print_as(const CliTask *task, const CliSource *source)
 {
     Str text;
@@ -51,6 +70,8 @@ static bool print_as(const CliTask *task, const CliSource *source)
         print_json(task, source);
         return true;
     }
+    if (print_framework(task, source))
+        return true;
     if (!canonical(task, source, &text))
         return false;
     output_raw(task->output, text);

@@ -59,7 +59,7 @@ const OptionEntry cli_option_entries[] = {
     { "--werror",  OPTION_WERROR,  COMMAND_CHECK,  NULL,    "count warnings as errors (check)" },
     { "--strict",  OPTION_STRICT,  COMMAND_EXPORT | COMMAND_CHECK, NULL, "take only what Argdown's own parser takes (export, check)" },
     { "--no",      OPTION_NO,      COMMAND_CHECK,  "CODE",  "do not say problems of this kind (check)" },
-    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT | COMMAND_MAP | COMMAND_SEARCH, "FORM", "argdown-json or argdown (export); text, svg, dot or json (map); what to say of a hit, {source} {address} {title} (search)" },
+    { "--format",  OPTION_FORMAT,  COMMAND_EXPORT | COMMAND_MAP | COMMAND_SEARCH, "FORM", "argdown-json, argdown, apx, tgf or af (export); text, svg, dot or json (map); what to say of a hit, {source} {address} {title} (search)" },
     { "--zoom",    OPTION_ZOOM,    COMMAND_MAP,    "N",     "how much boxes say, from 1 to 5 (map)" },
     { "--layered", OPTION_LAYERED, COMMAND_MAP,    NULL,    "in layers (map)" },
     { "--hanging", OPTION_HANGING, COMMAND_MAP,    NULL,    "in rails, never wider than the width (map)" },
@@ -169,9 +169,9 @@ static bool read_charset(CommandLine *line, const char *value)
 // Whether the form is one that the command knows: export before map in the list.
 static bool check_format(CommandLine *line)
 {
-    static const char *const forms[] = { "argdown-json", "argdown", "text",
-                                         "svg",          "dot",     "json" };
-    enum { EXPORTED = 2 };
+    static const char *const forms[] = { "argdown-json", "argdown", "apx", "tgf", "af",
+                                         "text",         "svg",     "dot", "json" };
+    enum { EXPORTED = 5 };
     const char *wanted = line->task.format;
     if (command_of(line) == COMMAND_SEARCH)
         return !wanted ||
@@ -183,7 +183,8 @@ static bool check_format(CommandLine *line)
         if (!wanted || strcmp(wanted, forms[i]) == 0)
             return true;
     return error_set(&line->error, "--format=%s: it is %s", wanted,
-                     is_map ? "text, svg, dot or json" : "argdown-json or argdown");
+                     is_map ? "text, svg, dot or json"
+                            : "argdown-json, argdown, apx, tgf or af");
 }
 
 static bool read_ignored(CommandLine *line, const char *value)
