@@ -1,9 +1,12 @@
-// What stands: the grounded labelling of large frameworks, and how long exact answers
-// take on random ones. Times are those of the processor, the best of three; the bar for
-// 50,000 arguments is 50 ms.
+// What stands: the grounded labelling of large frameworks, how long exact answers take
+// on random ones, and what a reader waits for who supposes or looks for cruxes. Times
+// are those of the processor, the best of three; the bar for 50,000 arguments is 50 ms.
 #include <stdio.h>
 #include <time.h>
+#include "src/argdown/argdown_build.h"
 #include "src/base/alloc.h"
+#include "src/base/vec.h"
+#include "src/debate/crux.h"
 #include "src/debate/extensions.h"
 #include "src/debate/gradual.h"
 
@@ -149,6 +152,80 @@ static void measure_strength(int32_t count, bool has_cycles)
     arena_free(arena);
 }
 
+// A debate in which each claim but the first bears on an earlier one, and nine of ten
+// attack it, so that nearly all can bear on the thesis.
+static const Tree *draw_debate(int32_t count, Arena *arena)
+{
+    Buffer text = { .arena = arena };
+    Problems problems = { .arena = arena };
+    uint32_t seed = 7;
+    buffer_add(&text, str("[C0]\n\n"));
+    for (int32_t i = 1; i < count; i++) {
+        uint32_t above = next_random(&seed) % (uint32_t)i;
+        buffer_format(&text, "[C%d]\n  %s [C%d]\n\n", (int)above,
+                      next_random(&seed) % 10 == 0 ? "+" : "-", (int)i);
+    }
+    return tree_make(argdown_read(arena, str("drawn"), buffer_str(&text), &problems),
+                     arena);
+}
+
+static void measure_suppose(int32_t count)
+{
+    Arena *arena = arena_new();
+    const Tree *tree = draw_debate(count, arena);
+    StandingRules rules = standing_rules(tree->debate);
+    double making = 1e9, supposing = 1e9;
+    size_t changed = 0;
+    for (int i = 0; i < TIMES; i++) {
+        double start = processor();
+        const Standing *standing = standing_make(tree, &rules, arena);
+        Verdicts before = standing_verdicts(standing, NULL, 0, arena);
+        double made = processor();
+        Supposition out = { node_claim(count / 3), LABEL_OUT };
+        Verdicts after = standing_verdicts(standing, &out, 1, arena);
+        PlaceId *places;
+        changed = standing_changes(&before, &after, &places, arena);
+        double end = processor();
+        making = made - start < making ? made - start : making;
+        supposing = end - made < supposing ? end - made : supposing;
+    }
+    printf(
+        "a debate of %d claims: first labels %.1f ms; suppose not, to the new labels "
+        "and what changed (%zu): %.1f ms\n",
+        (int)count, 1e3 * making, changed, 1e3 * supposing);
+    arena_free(arena);
+}
+
+static void measure_cruxes(int32_t count)
+{
+    Arena *arena = arena_new();
+    const Tree *tree = draw_debate(count, arena);
+    StandingRules rules = standing_rules(tree->debate);
+    const Standing *standing = standing_make(tree, &rules, arena);
+    Verdicts verdicts = standing_verdicts(standing, NULL, 0, arena);
+    double singles = 1e9, pairs = 1e9;
+    size_t found = 0, single = 0;
+    for (int i = 0; i < TIMES; i++) {
+        double start = processor();
+        CruxSearch *search = crux_begin(&verdicts, tree->places[0].node);
+        while (!crux_has_singles(search) && crux_step(search, 1))
+            continue;
+        double has_singles = processor();
+        crux_found(search, &single);
+        while (crux_step(search, 1000))
+            continue;
+        double end = processor();
+        crux_found(search, &found);
+        singles = has_singles - start < singles ? has_singles - start : singles;
+        pairs = end - has_singles < pairs ? end - has_singles : pairs;
+        crux_end(search);
+    }
+    printf("cruxes of a debate of %d claims: singles %.1f ms (%zu), pairs %.1f ms "
+           "(%zu)\n",
+           (int)count, 1e3 * singles, single, 1e3 * pairs, found - single);
+    arena_free(arena);
+}
+
 int main(void)
 {
     enum { LARGE = 50000 };
@@ -166,5 +243,7 @@ int main(void)
     measure_random(150, 10);
     measure_strength(10000, false);
     measure_strength(10000, true);
+    measure_suppose(10000);
+    measure_cruxes(500);
     return 0;
 }
