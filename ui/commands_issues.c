@@ -113,9 +113,9 @@ static size_t found_items(App *app, const Subject *subject, Str *title,
             travel_spot(app, subject->source, tree_home(subject->tree, found[i].first));
     }
     Str name = name_of(app, subject, tree_home(subject->tree, thesis));
-    *title = arena_format(app->frame, "Without these %.*s would not be %s%s",
-                          STR_ARGUMENTS(name), verdict_word(label),
-                          crux_finder_is_done(&app->cruxes) ? "" : " (more to come)");
+    *title = arena_format(app->frame, "Cruxes%s of %.*s, now %s",
+                          crux_finder_is_done(&app->cruxes) ? "" : " so far",
+                          STR_ARGUMENTS(name), verdict_word(label));
     return count;
 }
 
