@@ -14,6 +14,7 @@ static const struct {
     { "a text",                   "foo",                            "foo\n" },
     { "blank lines between",      "\n\na\n \n\n\nb\n\n",            "a\n\nb\n" },
     { "line ends",                "a\r\n\r\nb\rc",                  "a\n\nb\nc\n" },
+    { "a bracket at the end", "<", "\\<\n" },
     { "a bracket before a line end", "[\r\n]\n\na <\r\n>", "\\[\n]\n\na \\<\n>\n" },
     { "a mark of byte order",     "\xEF\xBB\xBF[A]: x",             "[A]: x\n" },
     { "signs of relations",       "[A]\n  + [B]\n  - [C]\n  _ [D]\n  +> [E]\n  -> [F]\n  _> [G]\n  >< [H]",

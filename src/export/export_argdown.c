@@ -128,7 +128,9 @@ static bool is_range_sign(Str text)
 static bool stands_before_line_end(const Formatter *formatter, size_t at)
 {
     size_t after = match_blanks(formatter->source, at + 1);
-    return match_line_end(formatter->source, after > at ? after : at + 1) > 0;
+    after = after > at ? after : at + 1;
+    return after >= formatter->source.length || // what is written ends in one
+           match_line_end(formatter->source, after) > 0;
 }
 
 // Whether a strict reader would not take this piece of a text for one.
