@@ -347,15 +347,10 @@ static void find_groups(FrameMaker *maker)
                 add_node(maker, FRAME_SOUND, frame->group[i]);
 }
 
-// What leads to a group that is not sound falls with it, unless that is undercut; and
-// in a group of several all fall with one.
-static void bind_deductions(FrameMaker *maker)
+// In a group of several all fall with one.
+static void bind_groups(FrameMaker *maker)
 {
     const StandingFrame *frame = maker->frame;
-    if (!frame->sound)
-        return;
-    int32_t *follows_of =
-        arena_get(maker->scratch, (size_t)frame->effect_count + 1, sizeof *follows_of);
     size_t groups = (size_t)maker->frame_count; // at least as many as there are groups
     int32_t *unsound = arena_get(maker->scratch, groups + 1, sizeof *unsound);
     int32_t *sizes = arena_get(maker->scratch, groups + 1, sizeof *sizes);
@@ -364,26 +359,20 @@ static void bind_deductions(FrameMaker *maker)
             sizes[frame->group[i]]++;
     for (int32_t i = 0; i < frame->node_count; i++) {
         int32_t group = frame->group[i];
-        if (group == NONE)
+        if (group == NONE || sizes[group] < 2)
             continue;
         if (unsound[group] == 0) {
             unsound[group] = add_node(maker, FRAME_UNSOUND, group);
             attack(maker, frame->sound[group], unsound[group]);
         }
-        if (sizes[group] > 1)
-            attack(maker, unsound[group], i);
+        attack(maker, unsound[group], i);
     }
-    for (int32_t i = 0; i < frame->effect_count; i++) {
-        const Effect *effect = &frame->effects[i];
-        if (!is_deductive(maker, effect) || effect->to == NONE ||
-            frame->group[effect->from] == frame->group[effect->to])
-            continue;
-        int32_t follows = add_node(maker, FRAME_FOLLOWS, i);
-        attack(maker, frame->sound[frame->group[effect->to]], follows);
-        attack(maker, follows, effect->from);
-        attack(maker, follows, frame->sound[frame->group[effect->from]]);
-        follows_of[i] = follows;
-    }
+}
+
+// What undercuts a support takes away that its source falls with its target.
+static void undercut_deductions(FrameMaker *maker, const int32_t *follows_of)
+{
+    const StandingFrame *frame = maker->frame;
     for (int32_t i = 0; i < frame->effect_count; i++) {
         RelationId laid_on = frame->effects[i].undercut;
         if (laid_on == NONE)
@@ -393,6 +382,28 @@ static void bind_deductions(FrameMaker *maker)
             if (follows_of[target] != 0)
                 attack(maker, standing_frame_effect(frame, i), follows_of[target]);
     }
+}
+
+// What leads to a group that is not sound falls with it, unless that is undercut.
+static void bind_deductions(FrameMaker *maker)
+{
+    const StandingFrame *frame = maker->frame;
+    if (!frame->sound)
+        return;
+    int32_t *follows_of =
+        arena_get(maker->scratch, (size_t)frame->effect_count + 1, sizeof *follows_of);
+    bind_groups(maker);
+    for (int32_t i = 0; i < frame->effect_count; i++) {
+        const Effect *effect = &frame->effects[i];
+        if (!is_deductive(maker, effect) || effect->to == NONE ||
+            frame->group[effect->from] == frame->group[effect->to])
+            continue;
+        follows_of[i] = add_node(maker, FRAME_FOLLOWS, i);
+        attack(maker, frame->sound[frame->group[effect->to]], follows_of[i]);
+        attack(maker, follows_of[i], effect->from);
+        attack(maker, follows_of[i], frame->sound[frame->group[effect->from]]);
+    }
+    undercut_deductions(maker, follows_of);
 }
 
 const StandingFrame *standing_frame_make(const Tree *tree, const StandingRules *rules,

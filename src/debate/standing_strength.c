@@ -85,7 +85,7 @@ static void suppose(GraphMaker *maker, const Supposition *supposition)
         return;
     }
     int32_t id = bearing_end(frame->debate, node);
-    if (id == NONE)
+    if (id == NONE || !maker->nodes) // without nodes there is nothing to suppose
         return;
     maker->nodes[id] = fixed;
     maker->is_fixed[id] = true;
