@@ -86,8 +86,8 @@ static Str heading(const Document *document, size_t block, SayLength length,
     return buffer_str(&out);
 }
 
-Str plain_passage(const Document *document, size_t block, size_t uses, bool is_read,
-                  bool is_noted, SayLength length, Arena *arena)
+Str plain_passage(const Document *document, size_t block, const PassageMarks *marks,
+                  SayLength length, Arena *arena)
 {
     const Block *at = &document->blocks[block];
     Buffer out = { .arena = arena };
@@ -99,12 +99,12 @@ Str plain_passage(const Document *document, size_t block, size_t uses, bool is_r
     if (length != SAY_SHORT) {
         buffer_format(&out, " of %d", numbered_with(document, block));
         add_kind(&out, at);
-        if (uses > 0)
-            buffer_format(&out, ", %zu claim%s", uses,
-                          uses == 1 ? " uses it" : "s use it");
-        if (is_read)
+        if (marks->uses > 0)
+            buffer_format(&out, ", %zu claim%s", marks->uses,
+                          marks->uses == 1 ? " uses it" : "s use it");
+        if (marks->is_read)
             buffer_add(&out, str(", read"));
-        if (is_noted)
+        if (marks->is_noted)
             buffer_add(&out, str(", noted"));
     }
     buffer_add_byte(&out, ':');

@@ -164,11 +164,12 @@ static Str say_passage(const View *view, SayLength length, Arena *arena)
     if (block < 0)
         return str("This is the head of the text; j goes on.");
     StateNote note;
-    bool is_noted = document_view_note(view->document, block, arena, &note);
-    size_t count = document_view_uses(view->document, arena, &uses);
-    return plain_passage(document_of(view), (size_t)block, count,
-                         document_view_is_read(view->document, block), is_noted, length,
-                         arena);
+    PassageMarks marks = {
+        .uses = document_view_uses(view->document, arena, &uses),
+        .is_read = document_view_is_read(view->document, block),
+        .is_noted = document_view_note(view->document, block, arena, &note),
+    };
+    return plain_passage(document_of(view), (size_t)block, &marks, length, arena);
 }
 
 static Str say_claim(const View *view, SayLength length, Arena *arena)
