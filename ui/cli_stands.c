@@ -6,7 +6,7 @@
 #include "ui/cli_judgement.h"
 #include "ui/cli_strength.h"
 
-enum { BARE_MOST = 9999 };
+enum { BARE_MOST = 9999, ADDRESS_BYTES = 60 };
 
 // --- as text
 
@@ -56,7 +56,7 @@ static void print_place(const Judgement *judgement, PlaceId place, Arena *frame)
     Output *output = judgement->task->output;
     Label label = verdict_of(&judgement->verdicts, at->node);
     int32_t bare = verdict_bare(&judgement->verdicts, at->node, BARE_MOST);
-    Str address = address_of(tree, place, frame);
+    Str address = address_end(tree, place, ADDRESS_BYTES, frame);
     Str name = text_cut(frame, debate_name(tree->debate, at->node), 72);
     output_line(output,
                 arena_format(frame, "%.*s %s %s%s%s  %.*s (%d bare)",
@@ -75,7 +75,7 @@ static void print_strength(const Judgement *judgement, PlaceId place, Arena *fra
 {
     const Tree *tree = judgement->tree;
     Node node = tree->places[place].node;
-    Str address = address_of(tree, place, frame);
+    Str address = address_end(tree, place, ADDRESS_BYTES, frame);
     Str name = text_cut(frame, debate_name(tree->debate, node), 72);
     output_line(judgement->task->output,
                 arena_format(frame, "%.*s  %.3f  %.*s", STR_ARGUMENTS(address),

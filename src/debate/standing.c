@@ -1,5 +1,6 @@
 #include "src/debate/standing.h"
 #include <stdlib.h>
+#include "src/base/alloc.h"
 #include "src/debate/bearing.h"
 #include "src/debate/extensions.h"
 
@@ -180,18 +181,27 @@ const char *verdict_sign(Label label)
 
 // --- bare assertions
 
+// What has been met, in the order in which it was: a table of numbers by open
+// addressing, because a debate is larger than what is looked at.
 typedef struct {
     const Verdicts *verdicts;
-    bool *is_met;
-    int32_t *waiting, waiting_count;
+    int32_t slots[4 * STANDING_BARE_LOOKED]; // a node + 1, or 0
+    int32_t met[STANDING_BARE_LOOKED];
+    int32_t count, looked;
 } Descent;
 
 static void meet(Descent *descent, int32_t node)
 {
-    if (descent->is_met[node])
+    size_t slot = (size_t)node * 2654435761u % COUNT(descent->slots);
+    if (descent->count == STANDING_BARE_LOOKED)
         return;
-    descent->is_met[node] = true;
-    descent->waiting[descent->waiting_count++] = node;
+    while (descent->slots[slot] != 0) {
+        if (descent->slots[slot] == node + 1)
+            return;
+        slot = (slot + 1) % COUNT(descent->slots);
+    }
+    descent->slots[slot] = node + 1;
+    descent->met[descent->count++] = node;
 }
 
 // Puts what carries a node into what is to be looked at; false if nothing does.
@@ -223,19 +233,14 @@ static bool meet_reasons(Descent *descent, int32_t node)
 
 int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most)
 {
-    const StandingFrame *frame = verdicts->standing->frame;
-    int32_t id = bearing_end(frame->debate, node), count = 0;
+    int32_t id = bearing_end(verdicts->standing->frame->debate, node), count = 0;
     if (id == NONE)
         return 0;
-    Arena *scratch = arena_new();
-    size_t nodes = (size_t)frame->node_count + 1;
-    Descent descent = { verdicts, arena_get(scratch, nodes, sizeof(bool)),
-                        arena_get(scratch, nodes, sizeof(int32_t)), 0 };
+    Descent descent = { .verdicts = verdicts };
     meet(&descent, id);
-    while (descent.waiting_count > 0 && count < most)
-        count += !meet_reasons(&descent, descent.waiting[--descent.waiting_count]);
-    arena_free(scratch);
-    return count;
+    while (descent.looked < descent.count && count < most)
+        count += !meet_reasons(&descent, descent.met[descent.looked++]);
+    return count > 0 ? count : 1;
 }
 
 // --- what changes

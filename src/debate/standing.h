@@ -79,7 +79,9 @@ const char *verdict_sign(Label label);
 
 // How many bare assertions something rests on: claims below it, through reasons and
 // premises, for which no reason on this map stands; itself if none stands for it. At
-// most `most` are counted. Linear in what is below it.
+// most `most` are counted, among the STANDING_BARE_LOOKED claims and arguments that are
+// met first; there is always at least one.
+enum { STANDING_BARE_LOOKED = 2000 };
 int32_t verdict_bare(const Verdicts *verdicts, Node node, int32_t most);
 
 // What has another label in `after` than in `before`: nearest to a thesis first, then

@@ -3,7 +3,7 @@
 #include "src/debate/bearing.h"
 #include "src/text/text.h"
 
-enum { NAME_COLUMNS = 72 };
+enum { NAME_COLUMNS = 72, ADDRESS_BYTES = 60 };
 
 Label why_label(const WhyTeller *teller, int32_t node)
 {
@@ -36,7 +36,8 @@ void why_mention(WhyTeller *teller, int32_t node, bool with_title)
     uint32_t start = (uint32_t)teller->text.length;
     PlaceId home = tree_home(tree, named);
     if (home != NONE)
-        buffer_add(&teller->text, address_of(tree, home, teller->arena));
+        buffer_add(&teller->text,
+                   address_end(tree, home, ADDRESS_BYTES, teller->arena));
     if (with_title || home == NONE) {
         Str name = text_cut(teller->arena, debate_name(teller->frame->debate, named),
                             NAME_COLUMNS);
