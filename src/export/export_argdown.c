@@ -37,11 +37,16 @@ static bool at_line_start(const Formatter *formatter)
     return str_trim(str_from(buffer_str(&formatter->out), formatter->line)).length == 0;
 }
 
-// Ends the line; one of blanks alone is taken back.
+// Ends the line; one of blanks alone is taken back, and so are tabs that a piece of
+// text ends in: read again they stand between pieces.
 static void end_line(Formatter *formatter)
 {
+    Buffer *out = &formatter->out;
     if (at_line_start(formatter))
-        formatter->out.length = formatter->line;
+        out->length = formatter->line;
+    while (out->length > formatter->line + 1 && out->data[out->length - 1] == '\t' &&
+           out->data[out->length - 2] != '\\')
+        out->length--;
     if (formatter->out.length > formatter->line)
         put(formatter, str("\n"));
 }
