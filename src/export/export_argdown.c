@@ -128,13 +128,16 @@ static bool is_range_sign(Str text)
     return text.length > 0 && (text.data[0] == '*' || text.data[0] == '_');
 }
 
-// Strictly read, a title may begin with one line end. Which line ends stand here and
-// how many is not what will be written.
+// Strictly read, a title may begin with one line end. Which line ends stand here, how
+// many, and whether behind a comment, is not what will be written.
 static bool stands_before_line_end(const Formatter *formatter, size_t at)
 {
     size_t after = match_blanks(formatter->source, at + 1);
     after = after > at ? after : at + 1;
-    return after >= formatter->source.length || // what is written ends in one
+    Str rest = str_from(formatter->source, after);
+    return rest.length == 0 || // what is written ends in one
+           str_starts(rest, str("//")) || str_starts(rest, str("/*")) ||
+           str_starts(rest, str("<!--")) ||
            match_line_end(formatter->source, after) > 0;
 }
 
