@@ -20,10 +20,12 @@ static bool read_rules(Judgement *judgement, Error *error)
         if (!given[i][1] || is_degrees ||
             standing_rule_set(&judgement->rules, key, str(given[i][1])))
             continue;
-        return error_set(error, "--%s=%s: it is one of: %s%s", given[i][0], given[i][1],
-                         standing_rule_names(key, judgement->arena).data,
-                         str_is(key, "semantics") ? " df-quad quadratic-energy euler"
-                                                  : "");
+        Buffer names = { .arena = judgement->arena };
+        buffer_add(&names, standing_rule_names(key, judgement->arena));
+        for (Gradual of = 0; str_is(key, "semantics") && of < GRADUAL_COUNT; of++)
+            buffer_format(&names, " %s", gradual_name(of));
+        return error_set(error, "--%s=%s: it is one of: %.*s", given[i][0], given[i][1],
+                         STR_ARGUMENTS(buffer_str(&names)));
     }
     return true;
 }

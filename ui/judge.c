@@ -80,7 +80,8 @@ Str judge_words(const Judge *judge, Arena *arena)
                         STR_ARGUMENTS(answer));
 }
 
-Str judge_keys(const Judge *judge)
+// The keys, in a sentence.
+static Str keys_of(const Judge *judge)
 {
     return str(
         judge->has_bearing
@@ -128,7 +129,7 @@ void judge_draw(const Judge *judge, Canvas canvas, Arena *arena, int *row, int *
     else
         canvas_text(canvas, 2, 3, ROLE_DIM, str("A thesis bears on nothing above it."));
     canvas_text(canvas, 3, 1, ROLE_KEYS,
-                text_cut(arena, judge_keys(judge), canvas.columns - 2));
+                text_cut(arena, keys_of(judge), canvas.columns - 2));
     *row = judge->on_bearing ? 2 : 1;
     *column = 3;
 }

@@ -39,9 +39,6 @@ JudgeEvent judge_key(Judge *judge, Key key);
 // The question that is being answered, and the answer: "Is it true? Yes, 3 of 4."
 Str judge_words(const Judge *judge, Arena *arena);
 
-// The keys, in a sentence.
-Str judge_keys(const Judge *judge);
-
 // Draws it on a canvas of JUDGE_ROWS; the cursor is on the question in hand.
 void judge_draw(const Judge *judge, Canvas canvas, Arena *arena, int *row, int *column);
 

@@ -1,7 +1,7 @@
 // What stands: which claims and arguments of a debate nothing on the map defeats, which
-// are answered, and which are neither; what if one of them fell; and how strong each is
-// in degrees. Pure functions on the model: labels say what follows from the relations
-// on this map, never what is true.
+// are answered, and which are neither; and what if one of them fell. Pure functions on
+// the model: labels say what follows from the relations on this map, never what is
+// true.
 //
 // How a debate becomes attacks is told in standing_frame.h. The grounded labelling
 // (Dung 1995; Caminada 2006) is the reading by default: of all consistent ways of

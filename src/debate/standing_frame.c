@@ -25,6 +25,14 @@ int32_t standing_frame_effect(const StandingFrame *frame, int32_t effect)
     return 2 * frame->node_count + effect;
 }
 
+int32_t standing_frame_laid_on(const StandingFrame *frame, const Effect *undercut,
+                               int32_t *end)
+{
+    *end = undercut->undercut == NONE ? 0
+                                      : frame->relation_effects[undercut->undercut + 1];
+    return undercut->undercut == NONE ? 0 : frame->relation_effects[undercut->undercut];
+}
+
 static void attack(FrameMaker *maker, int32_t attacker, int32_t target)
 {
     maker->pairs = vec_room(maker->scratch, maker->pairs, maker->pair_count,
@@ -197,10 +205,8 @@ static void bind_effects(FrameMaker *maker)
         attack(maker, standing_frame_denial(frame, effect->from), node);
         if (effect->carrier != NONE)
             attack(maker, standing_frame_denial(frame, effect->carrier), node);
-        if (effect->undercut == NONE)
-            continue;
-        for (int32_t target = frame->relation_effects[effect->undercut];
-             target < frame->relation_effects[effect->undercut + 1]; target++)
+        int32_t end, target = standing_frame_laid_on(frame, effect, &end);
+        for (; target < end; target++)
             attack(maker, node, standing_frame_effect(frame, target));
     }
 }
@@ -374,11 +380,8 @@ static void undercut_deductions(FrameMaker *maker, const int32_t *follows_of)
 {
     const StandingFrame *frame = maker->frame;
     for (int32_t i = 0; i < frame->effect_count; i++) {
-        RelationId laid_on = frame->effects[i].undercut;
-        if (laid_on == NONE)
-            continue;
-        for (int32_t target = frame->relation_effects[laid_on];
-             target < frame->relation_effects[laid_on + 1]; target++)
+        int32_t end, target = standing_frame_laid_on(frame, &frame->effects[i], &end);
+        for (; target < end; target++)
             if (follows_of[target] != 0)
                 attack(maker, standing_frame_effect(frame, i), follows_of[target]);
     }

@@ -94,6 +94,11 @@ const StandingFrame *standing_frame_make(const Tree *tree, const StandingRules *
 int32_t standing_frame_denial(const StandingFrame *frame, int32_t node);
 int32_t standing_frame_effect(const StandingFrame *frame, int32_t effect);
 
+// The effects that an undercut of a relation is laid on: from the number that is
+// returned up to, without, *end. None of what is laid on no relation.
+int32_t standing_frame_laid_on(const StandingFrame *frame, const Effect *undercut,
+                               int32_t *end);
+
 // The premises of an argument, of all its steps, into the arena; one that is used twice
 // is there twice.
 size_t standing_frame_premises(const Debate *debate, ArgumentId argument,

@@ -62,11 +62,8 @@ static void add_effects(GraphMaker *maker)
     for (int32_t i = 0; i < frame->effect_count; i++)
         maker->of_effect[i] = NONE;
     for (int32_t i = 0; i < frame->effect_count; i++) {
-        RelationId laid_on = frame->effects[i].undercut;
-        if (laid_on == NONE)
-            continue;
-        for (int32_t target = frame->relation_effects[laid_on];
-             target < frame->relation_effects[laid_on + 1]; target++)
+        int32_t end, target = standing_frame_laid_on(frame, &frame->effects[i], &end);
+        for (; target < end; target++)
             if (maker->of_effect[target] == NONE)
                 maker->of_effect[target] =
                     add_node(maker, usual_base, frame->effects[target].from);
@@ -101,10 +98,8 @@ static void add_edges(GraphMaker *maker)
             add_edge(maker, (GradualEdge){ .from = from,
                                            .to = effect->to,
                                            .is_support = effect_is_reason(effect) });
-        if (effect->undercut == NONE)
-            continue;
-        for (int32_t target = frame->relation_effects[effect->undercut];
-             target < frame->relation_effects[effect->undercut + 1]; target++)
+        int32_t end, target = standing_frame_laid_on(frame, effect, &end);
+        for (; target < end; target++)
             if (maker->nodes[maker->of_effect[target]].base_of != NONE)
                 add_edge(maker,
                          (GradualEdge){ .from = from, .to = maker->of_effect[target] });

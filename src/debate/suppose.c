@@ -23,7 +23,9 @@ static Node find(const Tree *tree, Str name)
     return place != NONE ? tree->places[place].node : debate_find(tree->debate, name);
 }
 
-Node suppose_relation(const Debate *debate, Node from, Node to)
+// The relation by which one claim or argument bears on another; NODE_NONE if it does
+// not.
+static Node find_relation(const Debate *debate, Node from, Node to)
 {
     int32_t lower = bearing_end(debate, from), upper = bearing_end(debate, to);
     for (RelationId i = 0; i < debate->relation_count; i++) {
@@ -51,7 +53,7 @@ static bool read_node(const Tree *tree, Str text, Node *node, Error *error)
         Node from = find(tree, str_trim(str_part(text, 0, arrow)));
         Node to = find(tree, str_trim(str_from(text, arrow + 1)));
         if (from.kind != NODE_NONE && to.kind != NODE_NONE) {
-            *node = suppose_relation(tree->debate, from, to);
+            *node = find_relation(tree->debate, from, to);
             return node->kind != NODE_NONE ||
                    error_set(error, "%.*s: the first does not bear on the second",
                              STR_ARGUMENTS(text));

@@ -11,8 +11,4 @@
 bool suppose_read(const Tree *tree, Str text, Supposition **suppositions, size_t *count,
                   Arena *arena, Error *error);
 
-// The relation by which one claim or argument bears on another; NODE_NONE if it does
-// not.
-Node suppose_relation(const Debate *debate, Node from, Node to);
-
 #endif

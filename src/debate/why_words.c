@@ -114,7 +114,9 @@ void why_say_cause(WhyTeller *teller, int32_t attacker, Label label)
 void why_say_state(WhyTeller *teller, int32_t node, Label label)
 {
     if (why_is_forced(teller, node)) {
-        why_say(teller, "supposed to be rejected");
+        bool is_effect = teller->frame->frame[node].kind == FRAME_EFFECT;
+        why_say(teller,
+                is_effect ? "supposed to have no force" : "supposed to be rejected");
         why_derive(teller, node, NONE);
         return;
     }
